@@ -1,0 +1,63 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+  .treatWarning("DeprecatedDeclaration", as: .warning),
+]
+
+/// A room of the house: a module under `Sources/` whose tests, if it has any, mirror it under `Tests/`.
+func room(
+  _ name: String, uses dependencies: [Target.Dependency], resources: [Resource] = []
+) -> Target {
+  .target(
+    name: name, dependencies: ["Diagnostics"] + dependencies, resources: resources,
+    swiftSettings: settings)
+}
+
+func tests(of name: String, uses dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies,
+    swiftSettings: settings)
+}
+
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+
+let package = Package(
+  name: "sooth",
+  products: [.executable(name: "sooth", targets: ["sooth"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+  ],
+  targets: [
+    .systemLibrary(name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+    // SHA-256 from Debian's libmd: small, kept, and on every Debian (dpkg needs it).
+    .systemLibrary(name: "CMD", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+    .target(name: "Diagnostics", swiftSettings: settings),
+    room("Markdown", uses: ["CCMark"]),
+    room("Transcripts", uses: ["CMD"]),
+    room(
+      "KnowledgeBase",
+      uses: ["Markdown", "Transcripts", .product(name: "Yams", package: "Yams")]),
+    room("Evidence", uses: ["Transcripts"]),
+    .executableTarget(
+      name: "sooth",
+      dependencies: [
+        "Diagnostics", "Markdown", "Transcripts", "KnowledgeBase", subprocess, system,
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      swiftSettings: settings),
+    tests(of: "Diagnostics"),
+    tests(of: "Transcripts", uses: ["Diagnostics"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,108 @@
+public import Transcripts
+
+/// What was seen when one article's commands ran in one environment: a file of `Content/evidence/`.
+public struct Evidence: Codable, Hashable, Sendable {
+  /// The version of this form; a file of another is not read.
+  public static let schema = 1
+
+  public var schema = Evidence.schema
+  /// The article's slug, with its language where a translation has transcripts of its own.
+  public var article: String
+  public var environment: String
+  public var variant: String?
+  /// Versions of the tools that the commands use, as the tools told them there.
+  public var tools: [String: String]
+  public var commands: [CommandEvidence]
+
+  public init(
+    article: String, environment: String, variant: String?, tools: [String: String], commands: [CommandEvidence]
+  ) {
+    self.article = article
+    self.environment = environment
+    self.variant = variant
+    self.tools = tools
+    self.commands = commands
+  }
+}
+
+/// What became of one command.
+public struct CommandEvidence: Codable, Hashable, Sendable {
+  /// `two-names/1`.
+  public var id: String
+  /// The hash of the block that was checked: of an edited block nothing is known.
+  public var block: String
+  public var verdict: Verdict
+  /// Why it was skipped, refused or could not be run; which claim broke.
+  public var reason: String?
+  public var at: Instant
+  /// In seconds, to the hundredth.
+  public var duration: Double
+  public var attempts: Int
+  public var exit: Int?
+  /// What it printed, as far as the environment lets it be published.
+  public var output: String?
+  public var mismatch: Mismatch?
+  /// The last verdicts, oldest first, at most thirty.
+  public var history: [PastVerdict]
+
+  public init(
+    id: String, block: String, verdict: Verdict, reason: String?, at: Instant, duration: Double, attempts: Int, exit: Int?,
+    output: String?, mismatch: Mismatch?, history: [PastVerdict] = []
+  ) {
+    self.id = id
+    self.block = block
+    self.verdict = verdict
+    self.reason = reason
+    self.at = at
+    self.duration = duration
+    self.attempts = attempts
+    self.exit = exit
+    self.output = output
+    self.mismatch = mismatch
+    self.history = history
+  }
+}
+
+/// One entry of a command's history.
+public struct PastVerdict: Codable, Hashable, Sendable {
+  public var at: Instant
+  public var verdict: Verdict
+}
+
+extension Evidence {
+  /// The evidence for a block as it stands now: that of its commands, if they ran with these very words and claims.
+  public func commands(ofBlock hash: String) -> [CommandEvidence] { commands.filter { $0.block == hash } }
+
+  static let historyLength = 30
+
+  /// This run's evidence with the history of the runs before it. What an earlier run knew of commands that this one did
+  /// not take up stays as it is.
+  public func following(_ earlier: Evidence?, keeping known: Set<String>) -> Evidence {
+    guard let earlier else { return withOwnHistory(of: [:]) }
+    let past = Dictionary(earlier.commands.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+    var result = withOwnHistory(of: past)
+    let taken = Set(result.commands.map(\.id))
+    result.commands += earlier.commands.filter { !taken.contains($0.id) && known.contains($0.id) }
+    return result
+  }
+
+  private func withOwnHistory(of past: [String: CommandEvidence]) -> Evidence {
+    var result = self
+    for index in result.commands.indices {
+      let command = result.commands[index]
+      let before = past[command.id].map { $0.block == command.block ? $0.history : [] } ?? []
+      result.commands[index].history =
+        (before + [PastVerdict(at: command.at, verdict: command.verdict)]).suffix(Self.historyLength)
+    }
+    return result
+  }
+
+  /// Whether this run says nothing that `earlier` did not say less than a day before: such a run rewrites nothing.
+  public func repeats(_ earlier: Evidence) -> Bool {
+    guard tools == earlier.tools, commands.map(\.id) == earlier.commands.map(\.id) else { return false }
+    return zip(commands, earlier.commands).allSatisfy { now, before in
+      now.block == before.block && now.verdict == before.verdict && now.reason == before.reason
+        && [.passed, .skipped].contains(now.verdict) && now.at.seconds - before.at.seconds < 86400
+    }
+  }
+}

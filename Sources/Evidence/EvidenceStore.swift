@@ -1,0 +1,86 @@
+public import Diagnostics
+import FoundationEssentials
+import Glibc
+
+/// The evidence of a knowledge base: `ENVIRONMENT[@VARIANT]/ARTICLE.json` in a folder that is meant to be committed.
+public struct EvidenceStore: Sendable {
+  public let folder: String
+
+  public init(folder: String) { self.folder = folder }
+
+  /// Where the evidence of an article in an environment is.
+  public func path(article: String, environment: String) -> String { "\(folder)/\(environment)/\(article).json" }
+
+  /// The evidence of one article in one environment; nil if there is none. Throws where the file cannot be understood.
+  public func load(article: String, environment: String) throws(Diagnosed) -> Evidence? {
+    try load(path(article: article, environment: environment))
+  }
+
+  /// All evidence, by article, then by environment. What cannot be read is reported and counts as none.
+  public func loadAll() -> (evidence: [String: [String: Evidence]], diagnostics: [Diagnostic]) {
+    var all: [String: [String: Evidence]] = [:]
+    var diagnostics: [Diagnostic] = []
+    for environment in subfolders() {
+      for path in jsonFiles(below: "\(folder)/\(environment)") {
+        do {
+          if let evidence = try load(path) { all[evidence.article, default: [:]][environment] = evidence }
+        } catch {
+          diagnostics += error.diagnostics
+        }
+      }
+    }
+    return (all, diagnostics)
+  }
+
+  /// Writes evidence whole: beside its place first, then renamed over it. Returns whether the file changed.
+  public func save(_ evidence: Evidence, environment: String) throws(Diagnosed) {
+    let path = path(article: evidence.article, environment: environment)
+    do {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+      var data = try encoder.encode(evidence)
+      data.append(0x0A)
+      let parent = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
+      try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
+      let aside = path + ".new"
+      try data.write(to: URL(filePath: aside))
+      guard rename(aside, path) == 0 else { throw CocoaError(.fileWriteUnknown) }
+    } catch {
+      throw Diagnosed(
+        Diagnostic(
+          at: SourceLocation(file: path), "evidence-unwritable", "the evidence cannot be written: \(reason(error))",
+          notes: ["make the folder writable, or run with --no-evidence"]))
+    }
+  }
+
+  private func load(_ path: String) throws(Diagnosed) -> Evidence? {
+    guard let data = FileManager.default.contents(atPath: path) else { return nil }
+    do {
+      let evidence = try JSONDecoder().decode(Evidence.self, from: data)
+      if evidence.schema == Evidence.schema { return evidence }
+    } catch {}
+    throw Diagnosed(
+      Diagnostic(
+        .warning, at: SourceLocation(file: path), "evidence-unreadable", "this is no evidence of schema \(Evidence.schema)",
+        notes: ["take the file back from version control, or delete it and verify again"]))
+  }
+
+  private func subfolders() -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter { !$0.hasPrefix(".") }.sorted()
+  }
+
+  private func jsonFiles(below root: String) -> [String] {
+    let names = ((try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []).sorted()
+    return names.flatMap { name in
+      let path = "\(root)/\(name)"
+      return name.hasSuffix(".json") ? [path] : jsonFiles(below: path)
+    }
+  }
+}
+
+/// What the system says of a failure, without the framework's words around it.
+private func reason(_ error: any Error) -> String {
+  let code = errno
+  return code == 0 ? "\(error)" : String(cString: strerror(code))
+}

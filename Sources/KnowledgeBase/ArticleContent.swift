@@ -1,0 +1,136 @@
+public import Diagnostics
+public import Markdown
+public import Transcripts
+
+/// What the text of an article holds besides prose: its transcripts, where its links lead, what can be linked to in it.
+public struct ArticleContent: Sendable {
+  public struct Reference: Sendable {
+    public let link: Link
+    public let target: LinkIndex.Target
+  }
+
+  public let article: Article
+  public let anchors: Set<String>
+  public let references: [Reference]
+  public let transcripts: [Transcript]
+  /// What is wrong in the text; fragments of links are not checked yet, since they need the other articles.
+  public let diagnostics: [Diagnostic]
+}
+
+/// A console block with its place in an article.
+public struct Transcript: Sendable {
+  /// Stable within the article: as its author names it, or the section's id and a number.
+  public let id: String
+  public let block: Block
+  /// The place among the document's fences.
+  public let fenceIndex: Int
+  public let location: SourceLocation
+
+  /// The identifier of one of its commands, counted from 0: `two-names/1`.
+  public func commandID(_ index: Int) -> String { "\(id)/\(index + 1)" }
+
+  /// Where one of its commands stands.
+  public func location(ofCommand index: Int) -> SourceLocation {
+    let line = (location.line ?? 0) + 1 + block.commands[index].sourceLines.lowerBound
+    return SourceLocation(file: location.file, line: line)
+  }
+}
+
+extension KnowledgeBase {
+  public var renderOptions: RenderOptions {
+    RenderOptions(rawHTML: settings.rawHTML, headingIDs: true, joinCJKLines: true)
+  }
+
+  /// Reads the text of an article and hands its document to `body`, which must not keep it. Throws what makes the text
+  /// unreadable; what is wrong inside it is in the content.
+  public func withDocument<Result>(
+    of article: Article, _ body: (borrowing Document, ArticleContent) throws(Diagnosed) -> Result
+  ) throws(Diagnosed) -> Result {
+    let source = try source(of: article)
+    let file = tree.name(article.path)
+    return try source.bytes.withUnsafeBufferPointer { bytes throws(Diagnosed) in
+      let markdown = UnsafeBufferPointer(rebasing: bytes[source.body])
+      let document = try Self.parse(markdown, firstLine: source.bodyLine, file: file)
+      return try body(document, content(of: article, document, file: file))
+    }
+  }
+
+  private static func parse(
+    _ markdown: UnsafeBufferPointer<UInt8>, firstLine: Int, file: String
+  ) throws(Diagnosed) -> Document {
+    do {
+      return try Document(markdown, firstLine: firstLine)
+    } catch {
+      throw Diagnosed(Diagnostic(at: SourceLocation(file: file), "markdown", "\(error)"))
+    }
+  }
+
+  /// What the text of an article holds, without its document.
+  public func content(of article: Article) throws(Diagnosed) -> ArticleContent {
+    try withDocument(of: article) { _, content in content }
+  }
+
+  private func content(of article: Article, _ document: borrowing Document, file: String) -> ArticleContent {
+    var reader = TranscriptReader(file: file)
+    let transcripts = document.fences.compactMap { reader.transcript($0) }
+    let references = document.links.map {
+      ArticleContent.Reference(link: $0, target: links.resolve($0.destination, from: article))
+    }
+    let broken = references.compactMap { brokenLink($0, file) }
+    return ArticleContent(
+      article: article, anchors: document.anchors(renderOptions), references: references, transcripts: transcripts,
+      diagnostics: reader.diagnostics + broken)
+  }
+
+  private func brokenLink(_ reference: ArticleContent.Reference, _ file: String) -> Diagnostic? {
+    guard case .broken(let summary, let way) = reference.target else { return nil }
+    return Diagnostic(
+      at: SourceLocation(file: file, line: reference.link.line, column: reference.link.column), "broken-link", summary,
+      notes: way.map { [$0] } ?? [])
+  }
+
+  /// Links to places that their article does not have.
+  public func brokenFragments(_ contents: [ArticleContent]) -> [Diagnostic] {
+    var anchors: [String: Set<String>] = [:]
+    for content in contents { anchors[key(content.article.slug, content.article.language)] = content.anchors }
+    return contents.flatMap { content in
+      content.references.compactMap { reference -> Diagnostic? in
+        guard case .article(let slug, let language, let fragment?) = reference.target, !fragment.isEmpty,
+          let known = anchors[key(slug, language)], !known.contains(fragment)
+        else { return nil }
+        return Diagnostic(
+          at: SourceLocation(
+            file: tree.name(content.article.path), line: reference.link.line, column: reference.link.column),
+          "broken-anchor", "there is no ‘#\(fragment)’ in the article that the link leads to",
+          notes: nearest(to: fragment, in: known).map { ["did you mean ‘#\($0)’?"] } ?? [])
+      }
+    }
+  }
+
+  private func key(_ slug: String, _ language: String) -> String { "\(language) \(slug)" }
+}
+
+/// Reads the console blocks of one article and names them.
+private struct TranscriptReader {
+  let file: String
+  var diagnostics: [Diagnostic] = []
+  private var counts: [String: Int] = [:]
+  private var ids: Set<String> = []
+
+  init(file: String) { self.file = file }
+
+  mutating func transcript(_ fence: Fence) -> Transcript? {
+    guard Block.isTranscript(info: fence.info) else { return nil }
+    let place = BlockPlace(file: file, line: fence.line, column: fence.infoColumn)
+    guard let block = Block(info: fence.info, content: fence.literal, at: place, diagnostics: &diagnostics) else { return nil }
+    let section = fence.section ?? "start"
+    counts[section, default: 0] += 1
+    let location = SourceLocation(file: file, line: fence.line, column: fence.column)
+    let id = block.attributes.id ?? "\(section)-\(counts[section, default: 1])"
+    if !ids.insert(id).inserted {
+      diagnostics.append(
+        Diagnostic(at: location, "duplicate-id", "two console blocks have the id ‘\(id)’", notes: ["rename one by id=…"]))
+    }
+    return Transcript(id: id, block: block, fenceIndex: fence.index, location: location)
+  }
+}

@@ -1,0 +1,114 @@
+import Diagnostics
+public import Transcripts
+import Yams
+
+/// What an article says of itself between the two `---` lines at its beginning.
+public struct FrontMatter: Hashable, Sendable {
+  public var title = ""
+  public var summary: String?
+  public var date: CalendarDate?
+  public var updated: CalendarDate?
+  public var tags: [String] = []
+  public var authors: [String] = []
+  /// Error texts that this article explains.
+  public var symptoms: [String] = []
+  /// Tools that every block of the article needs.
+  public var needs: [Requirement] = []
+  /// Traits that every block of the article asks for.
+  public var when: [TraitCondition] = []
+  /// The learning path that the article is a step of.
+  public var path: String?
+  /// Former addresses of the article.
+  public var aliases: [String] = []
+  public var isDraft = false
+  /// Values for a theme of one's own.
+  public var extra: [String: String] = [:]
+
+  public init() {}
+}
+
+/// A day, as front matter writes it: `2026-11-23`.
+public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConvertible {
+  public let year: Int
+  public let month: Int
+  public let day: Int
+
+  public init?(_ text: String) {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts.map(\.count) == [4, 2, 2], let year = Int(parts[0]), let month = Int(parts[1]),
+      let day = Int(parts[2]), (1...12).contains(month), (1...Self.days(in: month, of: year)).contains(day)
+    else { return nil }
+    (self.year, self.month, self.day) = (year, month, day)
+  }
+
+  private static func days(in month: Int, of year: Int) -> Int {
+    switch month {
+    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
+  }
+
+  public var description: String {
+    func pad(_ number: Int, _ width: Int) -> String {
+      String(repeating: "0", count: max(0, width - String(number).count)) + String(number)
+    }
+    return "\(pad(year, 4))-\(pad(month, 2))-\(pad(day, 2))"
+  }
+
+  public static func < (a: Self, b: Self) -> Bool { (a.year, a.month, a.day) < (b.year, b.month, b.day) }
+}
+
+extension FrontMatter {
+  static let keys = [
+    "title", "summary", "date", "updated", "tags", "authors", "symptoms", "needs", "when", "path", "aliases", "draft", "extra",
+  ]
+
+  init(_ text: String, reader: inout YAMLReader) {
+    guard let mapping = reader.document(text) else { return }
+    var matter = FrontMatter()
+    reader.members(of: mapping, known: Self.keys, "front matter") { matter.read($1, $2, &$0) }
+    if !mapping.contains(where: { $0.key.string == "title" }) {
+      reader.report("missing-title", "the article has no title", "write ‘title: …’ between the ‘---’ lines", at: nil)
+    }
+    self = matter
+  }
+
+  private mutating func read(_ key: String, _ value: Node, _ reader: inout YAMLReader) {
+    switch key {
+    case "title": title = reader.text(value, key) ?? ""
+    case "summary": summary = reader.text(value, key)
+    case "date": date = reader.date(value, key)
+    case "updated": updated = reader.date(value, key)
+    case "tags": tags = reader.texts(value, key)
+    case "authors": authors = reader.texts(value, key)
+    case "symptoms": symptoms = reader.texts(value, key)
+    case "needs", "when": readConditions(key, value, &reader)
+    case "path": path = reader.text(value, key)
+    case "aliases": aliases = reader.texts(value, key)
+    case "draft": isDraft = reader.flag(value, key) ?? false
+    default:
+      for (name, node) in reader.mapping(value, key) ?? [:] {
+        if let name = name.string, let text = reader.text(node, key) { extra[name] = text }
+      }
+    }
+  }
+
+  private mutating func readConditions(_ key: String, _ value: Node, _ reader: inout YAMLReader) {
+    do {
+      let text = reader.texts(value, key).joined(separator: ",")
+      if key == "needs" { needs = try BlockAttributes.needs(text) } else { when = try BlockAttributes.when(text) }
+    } catch {
+      reader.report("value", error.summary, error.wayOut, at: value)
+    }
+  }
+}
+
+extension YAMLReader {
+  fileprivate mutating func date(_ node: Node, _ key: String) -> CalendarDate? {
+    guard let text = text(node, key) else { return nil }
+    if let date = CalendarDate(text) { return date }
+    report("value", "‘\(text)’ is no day of the calendar", "write it as 2026-11-23", at: node)
+    return nil
+  }
+}

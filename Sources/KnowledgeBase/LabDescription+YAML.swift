@@ -1,0 +1,128 @@
+import Glibc
+import Yams
+
+extension LabDescription {
+  private static let keys = ["region", "account", "clock", "hosts", "dns", "endpoints", "queues"]
+
+  /// Reads an environment's `lab:` part.
+  init(_ node: Node, reader: inout YAMLReader) {
+    self.init(region: "", account: "", hosts: [], dns: [:], endpoints: [])
+    guard let mapping = reader.mapping(node, "lab") else { return }
+    var description = self
+    reader.members(of: mapping, known: Self.keys, "a lab") { description.read($1, $2, &$0) }
+    for key in ["region", "account", "hosts", "dns", "endpoints"] where !mapping.contains(where: { $0.key.string == key }) {
+      reader.report("missing-key", "the lab has no ‘\(key)’", at: node)
+    }
+    for host in description.hosts where description.dns[host.resolver] == nil && !host.resolver.isEmpty {
+      reader.report("value", "the resolver \(host.resolver) of ‘\(host.name)’ is not under ‘dns’", at: node)
+    }
+    self = description
+  }
+
+  private mutating func read(_ key: String, _ value: Node, _ reader: inout YAMLReader) {
+    switch key {
+    case "region": region = reader.text(value, key) ?? ""
+    case "account":
+      account = reader.text(value, key) ?? ""
+      if account.count != 12 || !account.allSatisfy(\.isNumber) {
+        reader.report("value", "an account has twelve digits", "write account: \"123456789012\"", at: value)
+      }
+    case "clock":
+      clockRate = reader.integer(value, key) ?? clockRate
+      if !(1...1000).contains(clockRate) { reader.report("value", "‘clock’ is to be 1 to 1000", at: value) }
+    case "hosts": readHosts(value, &reader)
+    case "dns": readDNS(value, &reader)
+    case "endpoints":
+      for element in reader.sequence(value, key) {
+        if let endpoint = Endpoint(element, reader: &reader) { endpoints.append(endpoint) }
+      }
+    default: queues = reader.texts(value, key)
+    }
+  }
+
+  private mutating func readHosts(_ node: Node, _ reader: inout YAMLReader) {
+    for (name, value) in reader.mapping(node, "hosts") ?? [:] {
+      if let name = name.string, let host = Host(name, value, reader: &reader) { hosts.append(host) }
+    }
+    if hosts.isEmpty { reader.report("value", "the lab has no host to run commands on", at: node) }
+  }
+
+  private mutating func readDNS(_ node: Node, _ reader: inout YAMLReader) {
+    for (resolver, names) in reader.mapping(node, "dns") ?? [:] {
+      guard let resolver = reader.address(resolver) else { continue }
+      for (name, answer) in reader.mapping(names, resolver) ?? [:] {
+        guard let name = name.string else { continue }
+        dns[resolver, default: [:]][name] =
+          answer.scalar.map { isIPv4($0.string) ? .addresses([$0.string]) : .alias($0.string) }
+          ?? .addresses(reader.addresses(answer, name))
+      }
+    }
+  }
+}
+
+extension LabDescription.Host {
+  fileprivate init?(_ name: String, _ node: Node, reader: inout YAMLReader) {
+    guard let mapping = reader.mapping(node, name) else { return nil }
+    var host = LabDescription.Host(name: name, address: "", resolver: "")
+    reader.members(of: mapping, known: ["address", "user", "resolver", "egress"], "a host") { reader, key, value in
+      switch key {
+      case "address": host.address = reader.address(value) ?? ""
+      case "user": host.user = reader.text(value, key) ?? "root"
+      case "resolver": host.resolver = reader.address(value) ?? ""
+      default: host.egress = reader.texts(value, key)
+      }
+    }
+    for key in ["address", "resolver"] where !mapping.contains(where: { $0.key.string == key }) {
+      reader.report("missing-key", "the host ‘\(name)’ has no ‘\(key)’", at: node)
+    }
+    self = host
+  }
+}
+
+extension LabDescription.Endpoint {
+  fileprivate init?(_ node: Node, reader: inout YAMLReader) {
+    guard let mapping = reader.mapping(node, "endpoints") else { return nil }
+    var endpoint = LabDescription.Endpoint(name: "", addresses: [], services: [], certificateNames: [])
+    let known = ["name", "addresses", "id", "services", "certificate", "reachable"]
+    reader.members(of: mapping, known: known, "an endpoint") { reader, key, value in
+      switch key {
+      case "name": endpoint.name = reader.text(value, key) ?? ""
+      case "addresses": endpoint.addresses = reader.addresses(value, key)
+      case "id": endpoint.vpcEndpointId = reader.text(value, key)
+      case "services": endpoint.services = reader.texts(value, key)
+      case "certificate": endpoint.certificateNames = reader.texts(value, key)
+      default: endpoint.reachable = reader.flag(value, key) ?? true
+      }
+    }
+    for key in ["name", "addresses", "services", "certificate"] where !mapping.contains(where: { $0.key.string == key }) {
+      reader.report("missing-key", "the endpoint has no ‘\(key)’", at: node)
+    }
+    self = endpoint
+  }
+}
+
+extension YAMLReader {
+  fileprivate mutating func sequence(_ node: Node, _ key: String) -> [Node] {
+    if let sequence = node.sequence { return Array(sequence) }
+    report("value", "‘\(key)’ is to be a list", at: node)
+    return []
+  }
+
+  fileprivate mutating func address(_ node: Node) -> String? {
+    guard let text = text(node, "address") else { return nil }
+    if isIPv4(text) { return text }
+    report("value", "‘\(text)’ is no IPv4 address", at: node)
+    return nil
+  }
+
+  fileprivate mutating func addresses(_ node: Node, _ key: String) -> [String] {
+    let all = texts(node, key)
+    for text in all where !isIPv4(text) { report("value", "‘\(text)’ is no IPv4 address", at: node) }
+    return all
+  }
+}
+
+private func isIPv4(_ text: String) -> Bool {
+  var address = in_addr()
+  return inet_pton(AF_INET, text, &address) == 1
+}

@@ -1,0 +1,77 @@
+import Yams
+
+/// What `Content/site.yml` says of the whole site.
+public struct SiteSettings: Hashable, Sendable {
+  public var title = ""
+  public var summary: String?
+  /// Where the site will be served, with its path; absolute URLs are written only where it is set.
+  public var baseURL: String?
+  /// The language of articles without a suffix, as a BCP 47 tag.
+  public var language = "en"
+  /// The environment that commands run in where none is asked for.
+  public var environment: String?
+  /// Whether HTML in Markdown goes to the page as it is. Off, it is left out.
+  public var rawHTML = false
+
+  public init() {}
+}
+
+extension SiteSettings {
+  private static let keys = ["title", "summary", "baseURL", "language", "environment", "rawHTML"]
+
+  init(_ text: String, reader: inout YAMLReader) {
+    guard let mapping = reader.document(text) else { return }
+    var settings = SiteSettings()
+    reader.members(of: mapping, known: Self.keys, "site.yml") { reader, key, value in
+      switch key {
+      case "title": settings.title = reader.text(value, key) ?? ""
+      case "summary": settings.summary = reader.text(value, key)
+      case "baseURL": settings.baseURL = reader.webAddress(value, key)
+      case "language": settings.language = reader.languageTag(value, key) ?? settings.language
+      case "environment": settings.environment = reader.text(value, key)
+      default: settings.rawHTML = reader.flag(value, key) ?? false
+      }
+    }
+    if !mapping.contains(where: { $0.key.string == "title" }) {
+      reader.report("missing-title", "site.yml has no title", "write ‘title: …’", at: nil)
+    }
+    self = settings
+  }
+}
+
+extension YAMLReader {
+  mutating func webAddress(_ node: Node, _ key: String) -> String? {
+    guard let text = text(node, key) else { return nil }
+    guard isWebAddress(text) else {
+      report("value", "‘\(text)’ is no web address", "write https://docs.example.com/ or with a path", at: node)
+      return nil
+    }
+    return text
+  }
+
+  mutating func languageTag(_ node: Node, _ key: String) -> String? {
+    guard let text = text(node, key) else { return nil }
+    guard isLanguageTag(text) else {
+      report("value", "‘\(text)’ is no language", "write a BCP 47 tag such as en or ja", at: node)
+      return nil
+    }
+    return text
+  }
+}
+
+/// Whether `text` is an absolute web address that pages can be built upon.
+public func isWebAddress(_ text: String) -> Bool {
+  (text.hasPrefix("https://") || text.hasPrefix("http://"))
+    && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x3C && $0 != 0x3E }
+    && text.split(separator: "/", omittingEmptySubsequences: false).count > 2
+    && !text.split(separator: "/", omittingEmptySubsequences: false)[2].isEmpty
+}
+
+/// Whether `text` is a language tag as file names carry it: `ja`, `pt-BR`.
+func isLanguageTag(_ text: some StringProtocol) -> Bool {
+  let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+  guard let language = parts.first, (2...3).contains(language.count), language.allSatisfy({ $0.isASCII && $0.isLowercase })
+  else { return false }
+  return parts.count == 1
+    || parts.count == 2 && (2...4).contains(parts[1].count) && parts[1].allSatisfy { $0.isASCII && $0.isLetter }
+}

@@ -1,0 +1,61 @@
+import SystemPackage
+
+/// A version of the AWS CLI, and how this machine comes by it.
+struct AWSCommandLine {
+  static let tool = "aws-cli"
+
+  let version: String
+  let folder: ToolFolder
+
+  /// - Throws: ``LabError/versionNotOffered(tool:version:offered:)`` for what is neither version 1 nor 2.
+  init(version: String) throws(LabError) {
+    self.version = version
+    let name = "\(AWSCommandLine.tool)-\(version)"
+    switch version {
+    case "1.16.116":
+      folder = ToolFolder(
+        name: name, title: "AWS CLI \(version), from PyPI", recipe: "\(name).sh", arguments: [], isVenv: true)
+    case _ where version.hasPrefix("1."):
+      folder = ToolFolder(
+        name: name, title: "AWS CLI \(version), from PyPI", recipe: "pypi.sh",
+        arguments: ["awscli==\(version)"], isVenv: true)
+    case _ where version.hasPrefix("2."):
+      folder = ToolFolder(
+        name: name, title: "AWS CLI \(version), from Debian's packages", recipe: "debian.sh",
+        arguments: AWSCommandLine.debianPackages, isVenv: false)
+    default:
+      throw .versionNotOffered(tool: AWSCommandLine.tool, version: version, offered: "2.9.19")
+    }
+  }
+
+  /// Version 2 is not on PyPI: it comes from Debian's package, which has one version a Debian release.
+  var isDebianPackage: Bool { !folder.isVenv }
+
+  /// Debian's `awscli` and what it depends on beyond the Python that every lab needs.
+  private static let debianPackages = [
+    "awscli", "docutils-common", "python3-awscrt", "python3-colorama", "python3-dateutil", "python3-docutils",
+    "python3-jmespath", "python3-prompt-toolkit", "python3-pyasn1", "python3-roman", "python3-ruamel.yaml",
+    "python3-ruamel.yaml.clib", "python3-urllib3", "python3-wcwidth",
+  ]
+
+  /// The lines of a shell script that becomes this program. Warnings of a newer Python are not the program's
+  /// output.
+  func script(in cache: LabCache) -> [String] {
+    let root = folder.path(in: cache)
+    if isDebianPackage {
+      let libraries = root.appending("root/usr/lib/python3/dist-packages").string
+      let program = root.appending("root/usr/bin/aws").string
+      return [
+        "export PYTHONPATH=\(shellQuoted(libraries))",
+        "exec \(Machine.python) -W ignore \(shellQuoted(program)) \"$@\"",
+      ]
+    }
+    let python = root.appending("bin/python").string
+    return ["exec \(shellQuoted(python)) -W ignore \(shellQuoted(root.appending("bin/aws").string)) \"$@\""]
+  }
+}
+
+/// A word of a POSIX shell that stands for `text`, whatever is in it.
+func shellQuoted(_ text: String) -> String {
+  "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+}

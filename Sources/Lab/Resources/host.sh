@@ -1,0 +1,48 @@
+#!/bin/sh
+# One host of the lab, in its own network, mount and UTS namespace. Standard output: "created", then "ready".
+# Its settings come in the environment: NAME, ADDRESS, GATEWAY, STATE (its folder), CACHE, USER_HOME and
+# COVER, the folder that is covered so that USER_HOME can be made in it.
+set -eu
+echo created
+
+hostname "$NAME"
+for file in resolv.conf nsswitch.conf hosts hostname passwd group; do
+  mount --bind "$STATE/etc/$file" "$(realpath "/etc/$file")"
+done
+# A name service cache of the machine must not answer for the lab.
+if [ -d /run/nscd ]; then mount -t tmpfs tmpfs /run/nscd; fi
+
+# A new, empty home: what it covers is put aside, and whatever a command needs of it is bound back. The cache
+# may be covered too, and then no path leads to what was put aside: hence the relative, unresolved sources.
+mkdir "$STATE/aside"
+mount --rbind "$COVER" "$STATE/aside"
+cd "$STATE/aside"
+mount -t tmpfs -o mode=0755 tmpfs "$COVER"
+if [ "$COVER" != "$USER_HOME" ]; then
+  for home in *; do
+    if [ -d "$home" ] && [ "$COVER/$home" != "$USER_HOME" ]; then
+      mkdir "$COVER/$home"
+      mount --no-canonicalize --rbind "$home" "$COVER/$home"
+    fi
+  done
+  mkdir -m 0700 "$USER_HOME"
+fi
+case $CACHE/ in
+  "$USER_HOME"/*)
+    mkdir -p "$CACHE"
+    mount --no-canonicalize --rbind "${CACHE#"$COVER"/}" "$CACHE"
+    ;;
+esac
+printf '%s\n' 'PS1="[\u@\h \W]\$ "' > "$USER_HOME/.bashrc"
+cd "$USER_HOME"
+
+read -r _ || true # the end of standard input says that the cable is in
+ip -batch - <<END
+link set lo up
+link set eth0 up
+addr add $ADDRESS/24 dev eth0 noprefixroute
+route add $GATEWAY dev eth0
+route add default via $GATEWAY
+END
+echo ready
+exec sleep infinity < /dev/null > /dev/null 2>&1

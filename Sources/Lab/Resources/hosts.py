@@ -1,0 +1,82 @@
+"""The hosts of the lab: a process each, which holds the namespaces that make it a host."""
+
+import ipaddress
+import json
+import os
+import subprocess
+import sys
+
+from tools import LabFailure
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+class Host:
+    """A process that holds a network, mount and UTS namespace of its own, made ready by `host.sh`."""
+
+    def __init__(self, number, plan, description):
+        self.name = description["name"]
+        self.address = description["address"]
+        self.resolver = description["resolver"]
+        self.egress = description.get("egress")
+        self.cable = f"h{number}"
+        self.gateway = str(ipaddress.ip_network(self.address + "/24", strict=False).network_address + 1)
+        self.health = description["health"]
+        settings = {
+            "NAME": self.name, "ADDRESS": self.address, "GATEWAY": self.gateway, "CACHE": plan["cache"],
+            "STATE": os.path.join(plan["state"], self.name), "USER_HOME": description["home"],
+            "COVER": description["cover"],
+        }
+        write_etc(os.path.join(settings["STATE"], "etc"), description)
+        self.process = subprocess.Popen(
+            ["unshare", "--net", "--mount", "--uts", "--", "/bin/sh", os.path.join(HERE, "host.sh")],
+            env={**os.environ, **settings}, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT, text=True)
+        self.pid = self.process.pid
+
+    def expect(self, word):
+        line = self.process.stdout.readline().strip()
+        if line != word:
+            raise LabFailure(f"host {self.name}: {line} {self.process.stdout.read()}".strip())
+
+    def await_ready(self):
+        self.process.stdin.close()  # `host.sh` waits for this: its cable is in now
+        self.expect("ready")
+
+    def start_health_check(self):
+        self.check = subprocess.Popen(
+            ["nsenter", "--target", str(self.pid), "--net", "--mount", "--uts", "--",
+             sys.executable, "-I", "-S", os.path.join(HERE, "health.py"), json.dumps(self.health)],
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+
+    def problems(self):
+        answer = self.check.communicate()[0]
+        return json.loads(answer) if answer.startswith("[") else [answer.strip() or "the health check died"]
+
+
+def write_etc(folder, host):
+    """The files under /etc that make a host itself: its resolver, its name, its people."""
+    user, home = host["user"], host["home"]
+    person = "" if user == "root" else f"{user}:x:1000:1000::{home}:/bin/bash\n"
+    root_home = home if user == "root" else "/root"
+    files = {
+        "resolv.conf": f"nameserver {host['resolver']}\n",
+        "nsswitch.conf": "passwd: files\ngroup: files\nshadow: files\nhosts: files dns\n",
+        "hosts": f"127.0.0.1 localhost\n{host['address']} {host['name']}\n",
+        "hostname": host["name"] + "\n",
+        "passwd": f"root:x:0:0:root:{root_home}:/bin/bash\n{person}"
+        "nobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin\n",
+        "group": "root:x:0:\n" + ("" if user == "root" else f"{user}:x:1000:\n") + "nogroup:x:65534:\n",
+    }
+    os.makedirs(folder)
+    for name, text in files.items():
+        with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
+            file.write(text)
+
+
+def start(plan):
+    """Start every host, then wait until each has its own namespaces."""
+    hosts = [Host(number, plan, description) for number, description in enumerate(plan["hosts"])]
+    for host in hosts:
+        host.expect("created")
+    return hosts

@@ -1,0 +1,95 @@
+"""PID 1 of a lab: builds the network, starts what is AWS in it, and lives until its standard input ends.
+
+Run inside `unshare --user --map-root-user --net --mount --pid --uts --ipc --fork --kill-child --mount-proc`.
+One line of JSON, the plan, comes in on standard input. One line goes out: {"ready": …} or {"error": …}.
+The end of standard input, which the kernel brings about when the owner of the lab dies, ends this process,
+and the kernel then ends every other process, mount, interface and namespace of the lab.
+"""
+
+import concurrent.futures
+import importlib
+import json
+import os
+import signal
+import sys
+import time
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))  # `python -I` leaves it out
+
+import hosts
+import network
+from tools import LabFailure, run
+
+PATIENCE = 60  # seconds
+
+
+def raise_lab(plan, mark):
+    """Bring up all that the plan describes, the slow import of moto beside the rest; return the hosts."""
+    importing = concurrent.futures.ThreadPoolExecutor(1).submit(importlib.import_module, "cloud")
+    run(["mount", "-t", "tmpfs", "-o", "mode=0755", "tmpfs", plan["state"]])
+    run(["mount", "-t", "tmpfs", "-o", "mode=1777", "tmpfs", "/dev/shm"])  # libfaketime leaves files there
+    started = hosts.start(plan)
+    network.connect(plan, started)
+    mark("network")
+    import certificates
+    import resolver
+
+    pki = certificates.ensure(plan["pki"], plan["endpoints"])
+    resolver.serve(plan["dns"])
+    for host in started:
+        host.await_ready()
+        host.start_health_check()
+    mark("hosts")
+    cloud = importing.result()
+    mark("moto")
+    cloud.serve(plan, pki)
+    problems = [f"{host.name}: {problem}" for host in started for problem in host.problems()]
+    if problems:
+        raise LabFailure("unhealthy, seen from " + "; ".join(problems))
+    mark("healthy")
+    return started
+
+
+def give_up(*_):
+    raise LabFailure(f"not ready after {PATIENCE} s")
+
+
+def report(answer):
+    print(json.dumps(answer), flush=True)
+
+
+def keep_output_in(path):
+    """Nobody reads standard output any more: what a library prints goes to a file that dies with the lab."""
+    log = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    os.dup2(log, 1)
+    os.dup2(log, 2)
+
+
+def main():
+    began = time.monotonic()
+    marks = {}
+
+    def mark(name):
+        marks[name] = round((time.monotonic() - began) * 1000)
+
+    signal.signal(signal.SIGALRM, give_up)
+    signal.alarm(PATIENCE)
+    plan = json.loads(sys.stdin.buffer.readline())
+    try:
+        raised = raise_lab(plan, mark)
+    except LabFailure as failure:
+        report({"error": str(failure)})
+        os._exit(70)
+    except Exception as error:
+        report({"error": f"{type(error).__name__}: {error}"})
+        os._exit(70)
+    signal.alarm(0)
+    report({"ready": True, "hosts": {host.name: host.pid for host in raised}, "milliseconds": marks})
+    keep_output_in(os.path.join(plan["state"], "log"))
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # orphans become children of PID 1: keep no zombies
+    while sys.stdin.buffer.read(4096):
+        pass
+    os._exit(0)
+
+
+main()

@@ -1,0 +1,46 @@
+import CCMark
+
+/// Whether the line end that `softBreak` stands for lies between two Chinese or Japanese characters. Those
+/// languages put no space between words, so the line end means nothing there (CSS Text 3, 4.1.3).
+func joinsCJK(_ softBreak: Node) -> Bool {
+  guard let before = softBreak.previous?.edgeText(last: true), let after = softBreak.next?.edgeText(last: false)
+  else { return false }
+  return isCJK(lastScalarOf: before) && isCJK(firstScalarOf: after)
+}
+
+extension Node {
+  /// The text at one end of an inline, found inside emphasis and links too; nil where it is something else.
+  fileprivate func edgeText(last: Bool) -> UnsafeBufferPointer<UInt8>? {
+    var node = self
+    while true {
+      switch node.kind {
+      case CMARK_NODE_TEXT: return node.literal
+      case CMARK_NODE_EMPH, CMARK_NODE_STRONG, CMARK_NODE_LINK:
+        guard let child = last ? node.lastChild : node.firstChild else { return nil }
+        node = child
+      default: return nil
+      }
+    }
+  }
+}
+
+private func isCJK(firstScalarOf text: UnsafeBufferPointer<UInt8>) -> Bool {
+  guard let lead = text.first, lead >= 0xE2 else { return false }
+  return isCJK(String(decoding: text.prefix(4), as: UTF8.self).unicodeScalars.first)
+}
+
+private func isCJK(lastScalarOf text: UnsafeBufferPointer<UInt8>) -> Bool {
+  guard let trail = text.last, trail >= 0x80 else { return false }
+  return isCJK(String(decoding: text.suffix(4), as: UTF8.self).unicodeScalars.last)
+}
+
+/// Han, kana, Bopomofo, their punctuation, and the full-width and half-width forms. Hangul is not among them:
+/// Korean puts spaces between words.
+private func isCJK(_ scalar: Unicode.Scalar?) -> Bool {
+  switch scalar?.value ?? 0 {
+  case 0x2E80...0x2FDF, 0x3000...0x312F, 0x31A0...0x31FF, 0x3400...0x4DBF, 0x4E00...0x9FFF,
+    0xF900...0xFAFF, 0xFF01...0xFF9F, 0xFFE0...0xFFE6, 0x1B000...0x1B16F, 0x20000...0x3FFFF:
+    true
+  default: false
+  }
+}

@@ -1,0 +1,34 @@
+extension Renderer {
+  /// The id is on the heading itself. The link to it comes last and is empty: a style sheet gives it its sign,
+  /// `aria-label` its name, and the heading's text stays what the author wrote.
+  mutating func writeHeading(_ node: Node, _ entering: Bool, into html: inout HTMLBuffer) {
+    let level = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: node.headingLevel)
+    let id = headings[headingIndex].id
+    guard entering else {
+      headingIndex += 1
+      return closeHeading(level, id, into: &html)
+    }
+    html.startLine()
+    html.append("<h" as StaticString)
+    html.append(level)
+    if options.headingIDs {
+      html.append(" id=\"" as StaticString)
+      html.append(id)
+      html.append(UInt8(ascii: "\""))
+    }
+    html.append(UInt8(ascii: ">"))
+  }
+
+  private func closeHeading(_ level: UInt8, _ id: String, into html: inout HTMLBuffer) {
+    if options.headingIDs, let label = options.anchorLabel {
+      html.append("<a class=\"anchor\" href=\"#" as StaticString)
+      html.appendURL(id)
+      html.append("\" aria-label=\"" as StaticString)
+      html.appendEscaped(label)
+      html.append("\"></a>" as StaticString)
+    }
+    html.append("</h" as StaticString)
+    html.append(level)
+    html.append(">\n" as StaticString)
+  }
+}

@@ -1,0 +1,71 @@
+/// A JSON text (RFC 8259), or an example of one in which an ellipsis stands for members and elements not shown.
+indirect enum JSONValue: Sendable, Hashable {
+  case null
+  case bool(Bool)
+  /// A number as it was written: large integers and trailing zeros survive.
+  case number([UInt8])
+  case string([UInt8])
+  case array([JSONValue])
+  case object([Member])
+  /// In an example: any number of elements, none included.
+  case ellipsis
+
+  struct Member: Sendable, Hashable {
+    var name: [UInt8]
+    var value: JSONValue
+  }
+}
+
+extension JSONValue {
+  /// The example as JSON, nil where it is not JSON but text.
+  init?(example: OutputLines) {
+    guard let first = example.lines.first?.first(where: { !$0.isBlank }), first == 0x7B || first == 0x5B,
+      let value = try? Self.parse(Array(example.lines.joined(separator: [0x0A])), isExample: true)
+    else { return nil }
+    self = value
+  }
+
+  /// The member of an object that stands for members not shown.
+  static let openMember = Member(name: Array("...".utf8), value: .ellipsis)
+
+  /// Indented by four, as the AWS CLI prints it.
+  var printed: String { rendered(indent: "") }
+
+  private func rendered(indent: String) -> String {
+    let inner = indent + "    "
+    switch self {
+    case .null: return "null"
+    case .bool(let value): return value ? "true" : "false"
+    case .number(let digits): return digits.text
+    case .string(let bytes): return quotedJSON(bytes)
+    case .ellipsis: return "..."
+    case .array(let elements):
+      if elements.isEmpty { return "[]" }
+      return "[\n" + elements.map { inner + $0.rendered(indent: inner) }.joined(separator: ",\n") + "\n\(indent)]"
+    case .object(let members):
+      if members.isEmpty { return "{}" }
+      return "{\n"
+        + members.map { "\(inner)\(quotedJSON($0.name)): \($0.value.rendered(indent: inner))" }
+        .joined(separator: ",\n") + "\n\(indent)}"
+    }
+  }
+}
+
+/// The string as JSON writes it.
+func quotedJSON(_ bytes: [UInt8]) -> String {
+  var text = "\""
+  for scalar in bytes.text.unicodeScalars {
+    switch scalar {
+    case "\"": text += "\\\""
+    case "\\": text += "\\\\"
+    case "\n": text += "\\n"
+    case "\r": text += "\\r"
+    case "\t": text += "\\t"
+    case _ where scalar.value < 0x20:
+      let hex = String(scalar.value, radix: 16)
+      text += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+    default: text.unicodeScalars.append(scalar)
+    }
+  }
+  return text + "\""
+}
