@@ -48,10 +48,18 @@ let package = Package(
       "KnowledgeBase",
       uses: ["Markdown", "Transcripts", .product(name: "Yams", package: "Yams")]),
     room("Evidence", uses: ["Transcripts"]),
+    room(
+      "Lab", uses: ["KnowledgeBase", subprocess, system],
+      resources: [
+        "audit.py", "aws-cli-1.16.116.sh", "call.py", "certificates.py", "cloud.py", "debian.sh", "health.py", "host.sh",
+        "hosts.py", "main.py", "network.py", "preflight.sh", "provision.sh", "pypi.sh", "python2019.py", "resolver.py",
+        "tools.py",
+      ].map { .embedInCode("Resources/\($0)") }),
+    room("Verification", uses: ["KnowledgeBase", "Transcripts", "Evidence", "Lab", subprocess, system]),
     .executableTarget(
       name: "sooth",
       dependencies: [
-        "Diagnostics", "Markdown", "Transcripts", "KnowledgeBase", subprocess, system,
+        "Diagnostics", "KnowledgeBase", "Transcripts", "Evidence", "Lab", "Verification", subprocess, system,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Mustache", package: "swift-mustache"),
       ],

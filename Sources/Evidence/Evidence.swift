@@ -75,21 +75,12 @@ extension Evidence {
 
   static let historyLength = 30
 
-  /// This run's evidence with the history of the runs before it. What an earlier run knew of commands that this one did
-  /// not take up stays as it is.
-  public func following(_ earlier: Evidence?, keeping known: Set<String>) -> Evidence {
-    guard let earlier else { return withOwnHistory(of: [:]) }
-    let past = Dictionary(earlier.commands.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
-    var result = withOwnHistory(of: past)
-    let taken = Set(result.commands.map(\.id))
-    result.commands += earlier.commands.filter { !taken.contains($0.id) && known.contains($0.id) }
-    return result
-  }
-
-  private func withOwnHistory(of past: [String: CommandEvidence]) -> Evidence {
+  /// This run's evidence with the history of the runs before it, as far as the blocks are still the same.
+  public func following(_ earlier: Evidence?) -> Evidence {
+    let past = Dictionary((earlier?.commands ?? []).map { ($0.id, $0) }, uniquingKeysWith: { $1 })
     var result = self
-    for index in result.commands.indices {
-      let command = result.commands[index]
+    for index in commands.indices {
+      let command = commands[index]
       let before = past[command.id].map { $0.block == command.block ? $0.history : [] } ?? []
       result.commands[index].history =
         (before + [PastVerdict(at: command.at, verdict: command.verdict)]).suffix(Self.historyLength)

@@ -8,6 +8,15 @@ public struct EvidenceStore: Sendable {
 
   public init(folder: String) { self.folder = folder }
 
+  /// Makes the folder, if it is not there.
+  public func prepare() throws(Diagnosed) {
+    do {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      throw unwritable(folder, error)
+    }
+  }
+
   /// Where the evidence of an article in an environment is.
   public func path(article: String, environment: String) -> String { "\(folder)/\(environment)/\(article).json" }
 
@@ -46,11 +55,15 @@ public struct EvidenceStore: Sendable {
       try data.write(to: URL(filePath: aside))
       guard rename(aside, path) == 0 else { throw CocoaError(.fileWriteUnknown) }
     } catch {
-      throw Diagnosed(
-        Diagnostic(
-          at: SourceLocation(file: path), "evidence-unwritable", "the evidence cannot be written: \(reason(error))",
-          notes: ["make the folder writable, or run with --no-evidence"]))
+      throw unwritable(path, error)
     }
+  }
+
+  private func unwritable(_ path: String, _ error: any Error) -> Diagnosed {
+    Diagnosed(
+      Diagnostic(
+        at: SourceLocation(file: path), "evidence-unwritable", "the evidence cannot be written: \(reason(error))",
+        notes: ["make the folder writable, or run with --no-evidence"]))
   }
 
   private func load(_ path: String) throws(Diagnosed) -> Evidence? {

@@ -4,32 +4,29 @@ import SystemPackage
 struct AWSCommandLine {
   static let tool = "aws-cli"
 
-  let version: String
   let folder: ToolFolder
 
-  /// - Throws: ``LabError/versionNotOffered(tool:version:offered:)`` for what is neither version 1 nor 2.
+  /// - Throws: ``LabError/notAVersion(_:tool:)``
   init(version: String) throws(LabError) {
-    self.version = version
+    let numbers = version.split(separator: ".", omittingEmptySubsequences: false)
+    guard numbers.count > 1, numbers.allSatisfy({ UInt($0) != nil }) else {
+      throw .notAVersion(version, tool: AWSCommandLine.tool)
+    }
     let name = "\(AWSCommandLine.tool)-\(version)"
     switch version {
     case "1.16.116":
       folder = ToolFolder(
-        name: name, title: "AWS CLI \(version), from PyPI", recipe: "\(name).sh", arguments: [], isVenv: true)
+        name: name, title: "AWS CLI \(version), from PyPI", recipe: "\(name).sh", arguments: [])
     case _ where version.hasPrefix("1."):
       folder = ToolFolder(
         name: name, title: "AWS CLI \(version), from PyPI", recipe: "pypi.sh",
-        arguments: ["awscli==\(version)"], isVenv: true)
-    case _ where version.hasPrefix("2."):
+        arguments: ["awscli==\(version)"])
+    default:  // Version 2 is not on PyPI; of Debian's package, a release of Debian has one version
       folder = ToolFolder(
         name: name, title: "AWS CLI \(version), from Debian's packages", recipe: "debian.sh",
-        arguments: AWSCommandLine.debianPackages, isVenv: false)
-    default:
-      throw .versionNotOffered(tool: AWSCommandLine.tool, version: version, offered: "2.9.19")
+        arguments: AWSCommandLine.debianPackages, debianVersion: version)
     }
   }
-
-  /// Version 2 is not on PyPI: it comes from Debian's package, which has one version a Debian release.
-  var isDebianPackage: Bool { !folder.isVenv }
 
   /// Debian's `awscli` and what it depends on beyond the Python that every lab needs.
   private static let debianPackages = [
@@ -42,7 +39,7 @@ struct AWSCommandLine {
   /// output.
   func script(in cache: LabCache) -> [String] {
     let root = folder.path(in: cache)
-    if isDebianPackage {
+    if !folder.isVenv {
       let libraries = root.appending("root/usr/lib/python3/dist-packages").string
       let program = root.appending("root/usr/bin/aws").string
       return [

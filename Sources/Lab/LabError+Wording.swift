@@ -7,6 +7,8 @@ extension LabError: CustomStringConvertible {
       "the lab did not come up: \(reason)"
     case .unknownTool(let name, let known):
       "a lab cannot bring the tool '\(name)'; it can bring \(known.joined(separator: ", "))"
+    case .notAVersion(let text, let tool):
+      "'\(text)' is not a version of \(tool): write one such as 1.16.116, in full"
     case .versionNotOffered(let tool, let version, let offered?):
       "\(tool) \(version) cannot be had on this machine, whose Debian offers \(offered): name that version "
         + "in the environment's tools, or one that begins with 1."
@@ -28,6 +30,9 @@ extension LabError: CustomStringConvertible {
 extension LabObstacle: CustomStringConvertible {
   public var description: String {
     switch self {
+    case .notDebian:
+      "there is no apt-get here, and some of the lab's tools come from Debian's packages: use Debian or a "
+        + "distribution that is made from it, or a container of one"
     case .missingProgram(let program, let package):
       "the program '\(program)' is missing: apt-get install \(package)"
     case .missingVenv:

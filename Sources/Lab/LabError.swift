@@ -7,7 +7,10 @@ public enum LabError: Error, Sendable, Hashable {
   case didNotComeUp(reason: String)
   /// An environment names a tool that labs cannot bring.
   case unknownTool(String, known: [String])
-  /// An environment names a version of a tool that cannot be had here; `offered` is the one that could.
+  /// What an environment names as a tool's version is none.
+  case notAVersion(String, tool: String)
+  /// An environment names a version of a tool that cannot be had here. `offered` is the one that Debian's packages
+  /// could bring, nil where this machine has no list of them.
   case versionNotOffered(tool: String, version: String, offered: String?)
   /// A tool could not be fetched: the last lines that the attempt printed.
   case provisioningFailed(what: String, output: String)
@@ -21,6 +24,8 @@ public enum LabError: Error, Sendable, Hashable {
 
 /// One thing about a machine that keeps it from running labs.
 public enum LabObstacle: Sendable, Hashable {
+  /// There is no apt-get, from whose packages some tools come.
+  case notDebian
   /// A program is not there; the Debian package that brings it.
   case missingProgram(String, package: String)
   /// Python cannot make virtual environments.

@@ -8,7 +8,8 @@ struct LabLaunch {
   let adapter: AdapterFiles
   let machine: Machine
 
-  /// Starts PID 1 of the lab, which lives until its standard input ends, and runs `body` meanwhile.
+  /// Starts PID 1 of the lab, which lives until its standard input ends, and runs `body` meanwhile. When this
+  /// returns, or throws an error of `body`'s, the lab is gone; after a cancellation it is gone in milliseconds.
   func run<R: Sendable>(_ body: (RunningLab) async throws -> R) async throws -> R {
     let environment = try hostEnvironment()
     let plan = try plan.line()
@@ -24,11 +25,12 @@ struct LabLaunch {
         hosts: try hosts(below: execution.processIdentifier.value, answer: answer),
         readyIn: started.duration(to: .now), audit: FilePath(self.plan.audit), nsenter: machine["nsenter"],
         environment: environment)
-      let value = try await body(lab)
+      let outcome: Result<R, any Error>
+      do { outcome = .success(try await body(lab)) } catch { outcome = .failure(error) }
       try await execution.standardInputWriter.finish()
-      return value
+      return outcome
     }
-    return result.closureResult
+    return try result.closureResult.get()
   }
 
   private var arguments: Arguments {
@@ -60,6 +62,7 @@ struct LabLaunch {
       case nil: said.append(line)
       }
     }
+    try Task.checkCancellation()
     throw try await failure(said)
   }
 

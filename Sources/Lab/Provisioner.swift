@@ -1,3 +1,4 @@
+import FoundationEssentials
 import SystemPackage
 
 /// Fills folders of the cache: at the first lab that needs them, and never again.
@@ -14,15 +15,23 @@ struct Provisioner {
     let missing = folders.filter { !$0.isComplete(in: cache) }
     guard !missing.isEmpty else { return }
 
-    let preflight = Preflight(machine: machine, adapter: adapter)
-    var obstacles = try await preflight.obstacles()
-    if missing.contains(where: \.isVenv) { obstacles += try await preflight.venvObstacles() }
+    let obstacles = try await obstacles(to: missing)
     guard obstacles.isEmpty else { throw LabError.unavailable(obstacles) }
     for folder in missing {
       try await checkVersion(of: folder)
       progress("Fetching \(folder.title), once, into \(folder.path(in: cache))")
       try await fetch(folder)
     }
+  }
+
+  private func obstacles(to missing: [ToolFolder]) async throws -> [LabObstacle] {
+    let preflight = Preflight(machine: machine, adapter: adapter)
+    var obstacles = try await preflight.obstacles()
+    if missing.contains(where: \.isVenv) { obstacles += try await preflight.venvObstacles() }
+    if !missing.allSatisfy(\.isVenv), !FileManager.default.isExecutableFile(atPath: "/usr/bin/apt-get") {
+      obstacles.append(.notDebian)
+    }
+    return obstacles
   }
 
   private func fetch(_ folder: ToolFolder) async throws {
@@ -37,12 +46,10 @@ struct Provisioner {
     }
   }
 
-  /// A release of Debian has one version of the AWS CLI 2, and it must be the one that the environment names.
+  /// A release of Debian has one version of a package, and it must be the one that the environment names.
   private func checkVersion(of folder: ToolFolder) async throws {
-    let prefix = "\(AWSCommandLine.tool)-"
-    guard !folder.isVenv, folder.name.hasPrefix(prefix) else { return }
-    let wanted = String(folder.name.dropFirst(prefix.count))
-    let show = ["/usr/bin/apt-cache", "show", "--no-all-versions", "awscli"]
+    guard let wanted = folder.debianVersion, let package = folder.arguments.first else { return }
+    let show = ["/usr/bin/apt-cache", "show", "--no-all-versions", package]
     let shown = try await machine.capture(show).output
     let line = shown.split(separator: "\n").first { $0.hasPrefix("Version: ") }
     let offered = line?.dropFirst("Version: ".count).split(separator: "-").first.map { String($0) }

@@ -10,8 +10,11 @@ struct ToolFolder {
   /// A script of this module, run by `provision.sh`.
   let recipe: String
   let arguments: [String]
-  /// Whether it is a virtual environment of Debian's Python.
-  let isVenv: Bool
+  /// The version that the first of the packages must have, where it matters.
+  var debianVersion: String?
+
+  /// Whether it is a virtual environment of Debian's Python. Else it is unpacked Debian packages.
+  var isVenv: Bool { recipe != "debian.sh" }
 
   func path(in cache: LabCache) -> FilePath { cache.tools(name) }
 
@@ -22,11 +25,10 @@ struct ToolFolder {
   /// The libraries of the lab itself: moto answers as SQS, dnslib as the resolvers.
   static let lab = ToolFolder(
     name: "moto-5.2.1", title: "moto 5.2.1 and dnslib 0.9.26, which the lab answers with, from PyPI",
-    recipe: "pypi.sh", arguments: ["moto==5.2.1", "flask", "flask-cors", "PyYAML", "dnslib==0.9.26"],
-    isVenv: true)
+    recipe: "pypi.sh", arguments: ["moto==5.2.1", "flask", "flask-cors", "PyYAML", "dnslib==0.9.26"])
 
   /// Speeds up the clock of one program.
   static let faketime = ToolFolder(
     name: "libfaketime", title: "libfaketime, from Debian's packages", recipe: "debian.sh",
-    arguments: ["libfaketime"], isVenv: false)
+    arguments: ["libfaketime"])
 }

@@ -8,7 +8,7 @@ struct Toolbox {
   let clockRate: Int
   let cache: LabCache
 
-  /// - Throws: ``LabError/unknownTool(_:known:)``, or ``LabError/versionNotOffered(tool:version:offered:)``.
+  /// - Throws: ``LabError/unknownTool(_:known:)``, or ``LabError/notAVersion(_:tool:)``.
   init(tools: [String: String], clockRate: Int, cache: LabCache) throws(LabError) {
     for name in tools.keys.sorted() where name != AWSCommandLine.tool {
       throw .unknownTool(name, known: [AWSCommandLine.tool])

@@ -36,40 +36,43 @@
   }
 
   // Evidence: the page is static, so only the reader's clock knows whether it is still fresh.
-  function markStale(state, ago) {
-    if (state.dataset.s === "verified") {
-      state.dataset.s = "stale";
-      const word = state.querySelector(".sw");
-      if (word) word.textContent = root.dataset.lastVerified;
+  function markStale(row, ago) {
+    for (const word of row.querySelectorAll('.st[data-s="verified"] .sw')) {
+      word.textContent = root.dataset.lastVerified;
     }
-    for (const use of state.querySelectorAll('use[href="#m-verified"]')) {
+    for (const use of row.querySelectorAll('[data-s="verified"] use[href="#m-verified"]')) {
       use.setAttribute("href", "#m-stale");
       use.closest("[data-s]").dataset.s = "stale";
     }
+    const says = row.querySelector(".says");
+    if (!says) return;
     const late = document.createElement("span");
     late.className = "late";
     late.textContent = root.dataset.stale.replace("{ago}", ago);
-    (state.querySelector(".says") || state).append(" ", late);
+    const note = says.querySelector(".note");
+    if (note) note.before(" ", late); else says.append(" ", late);
+  }
+
+  // The contents show the state of a section's block: they follow it.
+  function markContents(block) {
+    for (const mark of document.querySelectorAll('.toc .mk[data-s="verified"]')) {
+      if (mark.dataset.of !== block.id) continue;
+      mark.dataset.s = "stale";
+      mark.firstElementChild.setAttribute("href", "#m-stale");
+    }
   }
 
   function freshness() {
     const words = new Intl.RelativeTimeFormat(root.lang, { numeric: "always" });
     for (const time of document.querySelectorAll("time[data-fresh-for]")) {
       const seconds = (Date.now() - Date.parse(time.dateTime)) / 1000;
-      if (!(seconds > Number(time.dataset.freshFor))) continue;
+      const row = time.closest("li, tr");
+      if (!row || !(seconds > Number(time.dataset.freshFor))) continue;
       const days = Math.floor(seconds / 86400);
       const ago = days ? words.format(-days, "day") : words.format(-Math.floor(seconds / 3600), "hour");
-      const scope = time.closest(".st, tr, .side");
-      if (!scope) continue;
-      const states = scope.matches(".st") ? [scope] : scope.querySelectorAll(".st");
-      for (const state of states) markStale(state, ago);
       const block = time.closest("figure.tx");
-      if (!block || !block.querySelector('figcaption .st[data-s="stale"]')) continue;
-      for (const mark of document.querySelectorAll(".toc .mk[data-s=verified]")) {
-        if (mark.dataset.of !== block.id) continue;
-        mark.dataset.s = "stale";
-        mark.firstElementChild.setAttribute("href", "#m-stale");
-      }
+      markStale(row, ago);
+      if (block && row.querySelector('.st[data-s="stale"]')) markContents(block);
     }
   }
 
@@ -100,8 +103,9 @@
     button.type = "button";
     button.className = visible ? "copy wide" : "icon copy";
     button.innerHTML = '<svg class="mk" aria-hidden="true"><use href="#i-copy"/></svg>';
-    if (visible) button.append(label);
-    else { button.setAttribute("aria-label", label); button.title = label; }
+    button.title = label;
+    button.setAttribute("aria-label", label);
+    if (visible) button.append(Object.assign(document.createElement("span"), { textContent: label }));
     const use = button.querySelector("use");
     button.addEventListener("click", async () => {
       await write(text());

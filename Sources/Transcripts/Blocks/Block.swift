@@ -33,3 +33,19 @@ public struct Command: Sendable {
   /// How many bytes each line after the first begins with that are no part of the command (`> `).
   public let continuationLength: Int
 }
+
+extension Command {
+  /// The command in one line, for a person.
+  public var title: String { text.split(separator: 0x0A).map { $0.trimmingBlanks.text }.joined(separator: " ") }
+
+  /// The names of the programs that it runs, without their folders.
+  public var programs: Set<String> {
+    Set(ShellReader(text).commands.compactMap { $0.words.first?.split(separator: "/").last.map(String.init) })
+  }
+
+  /// Whether more would run if a process of it were killed: a list, an ‘or’, a loop.
+  public var isSequence: Bool { ShellReader(text).isSequence }
+
+  /// What it does to the world, as far as its words tell.
+  public var effect: Effect { Effect(of: text) }
+}

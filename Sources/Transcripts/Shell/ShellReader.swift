@@ -15,6 +15,8 @@ struct ShellReader {
   private(set) var commands: [SimpleCommand] = []
   /// Whether the text needs more lines: an open quote, here-document, group, loop or pipeline, or a trailing backslash.
   private(set) var isUnfinished = false
+  /// Whether something may still run after one of its commands was killed: a list, an ‘or’, a loop, a function.
+  private(set) var isSequence = false
 
   private let bytes: [UInt8]
   private var index = 0
@@ -66,6 +68,7 @@ struct ShellReader {
     case 0x0A:
       index += 1
       skipHereDocuments()
+      if index < bytes.count { isSequence = true }
       finish(&list)
     case 0x23: index = bytes.end(from: index) { $0 != 0x0A }
     case 0x5C where bytes.byte(index + 1) == 0x0A: index += 2
@@ -83,6 +86,7 @@ struct ShellReader {
 
   private mutating func semicolon(_ list: inout List) {
     index = bytes.end(from: index) { $0 == 0x3B || $0 == 0x26 }
+    if index < bytes.count { isSequence = true }
     let isCaseEnd = bytes[index - 1] == 0x3B && bytes.byte(index - 2) == 0x3B
     finish(&list)
     if isCaseEnd, list.closers.last == "esac" { list.discards = true }
@@ -97,7 +101,8 @@ struct ShellReader {
       return
     }
     finish(&list)
-    if byte == 0x26, next != 0x26 { return }
+    if byte == 0x26, next != 0x26 || index >= bytes.count { return }
+    if byte == 0x7C, next == 0x7C { isSequence = true }
     if next == byte || next == 0x26 { index += 1 }
     list.needsMore = true
   }
@@ -191,6 +196,7 @@ struct ShellReader {
     case "fi", "done", "esac", "}":
       guard list.closers.last == word else { return false }
       list.closers.removeLast()
+      isSequence = true
     case "then", "else", "elif", "do", "!", "time": break
     default: return false
     }

@@ -1,0 +1,43 @@
+public import Diagnostics
+public import Evidence
+import KnowledgeBase
+import Transcripts
+
+extension JobResult {
+  /// The result as evidence, with no more of what was seen than the environment lets out.
+  public var evidence: Evidence {
+    Evidence(
+      article: job.evidenceName, environment: job.variant.environment.name, variant: job.variant.variant, tools: tools,
+      commands: commands.map { evidence($0) })
+  }
+
+  private func evidence(_ result: CommandResult) -> CommandEvidence {
+    let publication = job.variant.environment.publication
+    let showsSeen = publication == .full || publication == .example && result.verdict != .passed
+    let ran = result.verdict != .skipped && result.verdict != .refused
+    return CommandEvidence(
+      id: result.planned.id, block: result.planned.blockHash, verdict: result.verdict,
+      reason: publication == .verdict && result.verdict == .failed ? "the claim is false" : result.reason, at: result.at,
+      duration: hundredths(result.duration), attempts: ran ? 1 : 0, exit: publication == .verdict ? nil : result.exit,
+      output: showsSeen ? result.output.map { String($0.prefix(20_000)) } : nil,
+      mismatch: showsSeen ? result.mismatch.map { Mismatch(claim: $0.claim, rows: Array($0.rows.prefix(200))) } : nil)
+  }
+
+  private func hundredths(_ duration: Duration) -> Double {
+    let (seconds, attoseconds) = duration.components
+    return Double(seconds) + Double(attoseconds / 10_000_000_000_000_000) / 100
+  }
+}
+
+extension EvidenceStore {
+  /// Merges a result into what is known and writes it, unless it says nothing new. Results that never came about (a lab that
+  /// cannot be had here) are not evidence: what is known stays.
+  public func keep(_ result: JobResult) throws(Diagnosed) {
+    guard result.commands.contains(where: { $0.verdict == .passed || $0.verdict == .failed }) else { return }
+    let environment = result.job.variant.name
+    let evidence = result.evidence
+    let earlier = try? load(article: evidence.article, environment: environment)
+    if let earlier, evidence.repeats(earlier) { return }
+    try save(evidence.following(earlier), environment: environment)
+  }
+}

@@ -1,0 +1,66 @@
+import Transcripts
+
+/// A tool whose version is worth knowing: how to ask for it.
+struct Tool: Hashable, Sendable {
+  /// The name that `needs=` and evidence use.
+  let name: String
+  let program: String
+  /// The arguments that make it tell its version.
+  let question: String
+
+  /// Programs that tell their version in a way of their own, or under another name.
+  private static let known = [
+    Tool(name: "aws-cli", program: "aws", question: "--version"),
+    Tool(name: "nslookup", program: "nslookup", question: "-version"),
+    Tool(name: "dig", program: "dig", question: "-v"),
+    Tool(name: "openssl", program: "openssl", question: "version"),
+    Tool(name: "ssh", program: "ssh", question: "-V"),
+    Tool(name: "curl", program: "curl", question: "--version"),
+    Tool(name: "python3", program: "python3", question: "--version"),
+    Tool(name: "git", program: "git", question: "--version"),
+    Tool(name: "jq", program: "jq", question: "--version"),
+    Tool(name: "docker", program: "docker", question: "--version"),
+  ]
+
+  /// The tool that `needs=` names; any other than the known is asked by `--version`.
+  static func named(_ name: String) -> Tool {
+    known.first { $0.name == name } ?? Tool(name: name, program: name, question: "--version")
+  }
+
+  /// The tool behind a program of a transcript, if its version is worth recording.
+  static func behind(program: String) -> Tool? { known.first { $0.program == program } }
+
+  /// The version in what the tool answered: for `aws-cli/1.16.116 Python/3.11.2` the number after the tool's own name, else
+  /// the first dotted number.
+  static func version(in answer: [UInt8], of name: String) -> ToolVersion? {
+    let text = String(decoding: answer, as: UTF8.self)
+    let start = text.range(of: name + "/")?.upperBound ?? text.startIndex
+    let words = text[start...].split { !($0.isASCII && ($0.isNumber || $0 == ".")) }
+    return words.lazy.filter { $0.contains(".") }.compactMap { ToolVersion(trimmingDots($0)) }.first
+  }
+
+  private static func trimmingDots(_ text: Substring) -> String {
+    String(text.drop { $0 == "." }.reversed().drop { $0 == "." }.reversed())
+  }
+}
+
+extension String {
+  fileprivate func range(of text: String) -> Range<String.Index>? { firstRange(of: text) }
+}
+
+/// What an environment has: for each tool that was asked for its version, or nil where it has none to tell.
+struct ToolInventory: Sendable {
+  /// Tools that are there.
+  var present: Set<String> = []
+  var versions: [String: ToolVersion] = [:]
+
+  /// Why a requirement does not hold; nil if it does.
+  func objection(to requirement: Requirement) -> String? {
+    guard present.contains(requirement.tool) else { return "needs \(requirement), which is not there" }
+    if requirement.bounds.isEmpty { return nil }
+    guard let version = versions[requirement.tool] else {
+      return "needs \(requirement), whose version could not be read"
+    }
+    return requirement.accepts(version) ? nil : "needs \(requirement), here is \(version)"
+  }
+}

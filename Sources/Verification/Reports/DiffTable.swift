@@ -1,0 +1,69 @@
+public import Diagnostics
+public import Transcripts
+
+/// The two columns of a mismatch for a terminal: what the article shows, what came.
+public struct DiffTable {
+  let mismatch: Mismatch
+  let width: Int
+
+  /// `width` is that of the terminal, in columns.
+  public init(_ mismatch: Mismatch, width: Int) {
+    self.mismatch = mismatch
+    self.width = width
+  }
+
+  public func lines(_ style: Style) -> [String] {
+    let column = max(20, (width - 8) / 2)
+    let head = "  " + fitted("expected", column) + " │ got"
+    return [style.paint(head, .gray)] + mismatch.rows.flatMap { lines($0, column, style) }
+  }
+
+  private func lines(_ row: Mismatch.Row, _ column: Int, _ style: Style) -> [String] {
+    let expected = wrapped(row.expected ?? "", column)
+    let seen = wrapped(row.seen ?? "", column)
+    let differs = [.differs, .missing, .extra].contains(row.rule)
+    let note = row.rule == .kinds ? row.note.map { style.paint("  (\($0))", .gray) } ?? "" : ""
+    return (0..<max(expected.count, seen.count, 1)).map { index in
+      let left = fitted(index < expected.count ? expected[index] : "", column)
+      let right = index < seen.count ? seen[index] : ""
+      let mark = differs ? style.paint(index == 0 ? "! " : "  ", .red, bold: true) : "  "
+      return mark + (differs ? style.paint(left, .red) : left) + " │ " + (differs ? style.paint(right, .red) : right)
+        + (index == 0 ? note : "")
+    }
+  }
+
+  /// The text with blanks up to `columns`.
+  private func fitted(_ text: String, _ columns: Int) -> String {
+    text + String(repeating: " ", count: max(0, columns - displayWidth(text)))
+  }
+
+  /// The text in pieces of at most `columns`; tabs as blanks, so that columns stand.
+  private func wrapped(_ text: String, _ columns: Int) -> [String] {
+    var pieces: [String] = []
+    var piece = ""
+    var used = 0
+    for character in text.replacing("\t", with: "    ") {
+      let width = displayWidth(String(character))
+      if used + width > columns {
+        pieces.append(piece)
+        (piece, used) = ("", 0)
+      }
+      piece.append(character)
+      used += width
+    }
+    return pieces + (piece.isEmpty ? [] : [piece])
+  }
+}
+
+/// How many columns a terminal gives to a text: two for wide characters (Unicode Standard Annex 11), none for marks.
+func displayWidth(_ text: String) -> Int {
+  text.unicodeScalars.reduce(0) { width, scalar in
+    switch scalar.value {
+    case 0x0300...0x036F, 0x200B...0x200F, 0xFE00...0xFE0F: width
+    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFF60,
+      0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
+      width + 2
+    default: width + 1
+    }
+  }
+}

@@ -1,0 +1,59 @@
+public import Diagnostics
+public import KnowledgeBase
+import Transcripts
+
+/// The run in lines for a person.
+public struct TerminalReport: Sendable {
+  let style: Style
+  let width: Int
+
+  public init(style: Style, width: Int) {
+    self.style = style
+    self.width = width
+  }
+
+  /// One line for a job, and below it all that did not pass.
+  public func lines(_ result: JobResult) -> [String] {
+    let failed = result.count(.failed) + result.count(.error) + result.count(.refused)
+    let mark = failed > 0 ? style.paint("✗", .red, bold: true) : result.ran > 0 ? style.paint("✓", .green, bold: true) : style.paint("–", .yellow)
+    var counts = ["\(result.count(.passed)) passed", "\(result.count(.failed)) failed", "\(result.count(.skipped)) skipped"]
+    if result.count(.error) > 0 { counts.append("\(result.count(.error)) could not run") }
+    if result.count(.refused) > 0 { counts.append("\(result.count(.refused)) refused") }
+    let head = "\(heading("Verify"))\(result.job.evidenceName) (\(result.job.environmentTitle))   \(mark) \(counts.joined(separator: " · "))   \(result.duration.words)"
+    return [head] + result.commands.filter { ![.passed, .skipped].contains($0.verdict) }.flatMap(details)
+  }
+
+  private func details(_ result: CommandResult) -> [String] {
+    let place = "\(result.planned.location.file):\(result.planned.location.line ?? 0)"
+    var lines = ["", "\(place): \(style.paint(result.verdict.rawValue, .red, bold: true)): \(result.planned.id)"]
+    lines.append("  $ \(result.planned.command.title)")
+    if let reason = result.reason { lines.append("  " + style.paint(reason, .red)) }
+    if let mismatch = result.mismatch, !mismatch.rows.isEmpty {
+      lines += DiffTable(mismatch, width: width - 2).lines(style).map { "  " + $0 }
+    }
+    return lines
+  }
+
+  /// What is said of a whole run: the articles in which nothing ran, always.
+  public func summary(_ results: [JobResult], silent: [Article]) -> [String] {
+    var ranAnywhere: Set<String> = []
+    for result in results where result.ran > 0 { ranAnywhere.insert(result.job.evidenceName) }
+    var named: Set<String> = []
+    var notes = silent.map { "\($0.slug.isEmpty ? "index" : $0.slug) (no transcript)" }
+    for result in results
+    where !ranAnywhere.contains(result.job.evidenceName) && named.insert(result.job.evidenceName).inserted {
+      let reasons = Set(result.commands.compactMap(\.reason)).sorted()
+      notes.append("\(result.job.evidenceName) (\(reasons.joined(separator: "; ")))")
+    }
+    return notes.isEmpty ? [] : ["\(heading("Not run"))\(notes.joined(separator: ", "))"]
+  }
+
+  public func lab(_ job: Job, readyIn: Duration, hosts: [String]) -> String {
+    let resolvers = Set(job.variant.environment.lab?.hosts.map(\.resolver) ?? []).sorted()
+    return heading("Lab") + (["up in \(readyIn.words)"] + hosts + resolvers.map { "resolver \($0)" }).joined(separator: " · ")
+  }
+
+  public func heading(_ text: String) -> String {
+    style.paint(text, .blue, bold: true) + String(repeating: " ", count: max(1, 10 - text.count))
+  }
+}

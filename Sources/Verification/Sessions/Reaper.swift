@@ -1,0 +1,39 @@
+import Glibc
+
+/// Ends what a command has started and leaves alone what earlier commands did.
+struct Reaper {
+  let shell: pid_t
+  /// When the command began, in ticks since boot.
+  let since: UInt64
+
+  /// Asks the command's processes to end, then ends them. Where more would run after them (`withShell`), or where the shell
+  /// itself is what takes its time, the shell goes too. The caller cancels as soon as the shell reports back.
+  func end(withShell: Bool) async throws {
+    let victims = processes()
+    if withShell { kill(shell, SIGKILL) }
+    signal(victims, SIGTERM)
+    try await Task.sleep(for: .milliseconds(300))
+    signal(victims, SIGKILL)
+    for _ in 0..<20 {
+      try await Task.sleep(for: .milliseconds(50))
+      signal(processes(), SIGKILL)
+    }
+    kill(shell, SIGKILL)
+  }
+
+  private func processes() -> [pid_t] {
+    let table = ProcessTable.current()
+    return table.descendants(of: shell).filter { pid in
+      table.entries[pid].map { $0.start >= since && !$0.isZombie } ?? false
+    }
+  }
+
+  private func signal(_ pids: [pid_t], _ number: Int32) {
+    for pid in pids { kill(pid, number) }
+  }
+
+  /// Ends every process of a session that is over, also those that have left its shell's tree.
+  static func endSession(_ variable: String) {
+    for pid in ProcessTable.carrying(variable) { kill(pid, SIGKILL) }
+  }
+}

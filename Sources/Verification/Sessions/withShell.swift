@@ -1,0 +1,62 @@
+import Subprocess
+import SystemPackage
+
+/// What a session needs beyond one shell: a mark that no command prints, and a variable that every process carries.
+struct SessionIdentity: Sendable {
+  let mark: [UInt8]
+  let variable: String
+
+  init() {
+    let nonce = String(UInt64.random(in: .min ... .max), radix: 36) + String(UInt64.random(in: .min ... .max), radix: 36)
+    mark = [0x01] + Array(nonce.utf8) + [0x0A]
+    variable = "\(Shell.marker)=\(nonce)"
+  }
+}
+
+/// Starts a shell in `state`, runs `body` with it and ends it. Returns what `body` returned and the shell's own exit status,
+/// which is that of the command that took it along.
+func withShell<Result: Sendable>(
+  _ entry: ShellEntry, _ identity: SessionIdentity, state: ShellState, _ body: (inout Shell) async throws -> Result
+) async throws -> (result: Result, exit: Int) {
+  var options = PlatformOptions()
+  options.createSession = true
+  options.teardownSequence = [.send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .zero)]
+  let pair = identity.variable.split(separator: "=").map(String.init)
+  let environment = entry.environment.merging([pair[0]: pair[1]]) { $1 }
+  let collector = OutputCollector(mark: identity.mark)
+  let outcome = try await run(
+    .path(entry.executable), arguments: Arguments(entry.arguments),
+    environment: .custom(Dictionary(uniqueKeysWithValues: environment.map { (Subprocess.Environment.Key(stringLiteral: $0), $1) })),
+    workingDirectory: entry.directory, platformOptions: options, input: .inputWriter, output: .sequence, error: .sequence
+  ) { execution in
+    async let pump: Void = pump(execution.standardOutput, into: collector)
+    let result: Swift.Result<Result, any Error>
+    do {
+      var shell = try await Shell(execution, collector: collector, mark: identity.mark, state: state)
+      result = .success(try await body(&shell))
+    } catch {
+      result = .failure(error)
+    }
+    // Whatever the outcome, nothing of the session stays behind, nor holds its output open.
+    try? await execution.standardInputWriter.finish()
+    await execution.teardown(using: [.send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .zero)])
+    Reaper.endSession(identity.variable)
+    await pump
+    return try result.get()
+  }
+  let exit =
+    switch outcome.terminationStatus {
+    case .exited(let code): Int(code)
+    case .signaled(let number): 128 + Int(number)
+    }
+  return (outcome.closureResult, exit)
+}
+
+private func pump(_ output: SubprocessOutputSequence, into collector: OutputCollector) async {
+  do {
+    for try await chunk in output { chunk.withUnsafeBytes { collector.append($0) } }
+  } catch {
+    // The shell was ended while its output was being read: what came is kept.
+  }
+  collector.end()
+}

@@ -1,0 +1,42 @@
+import Diagnostics
+import Glibc
+
+/// Standard output and standard error: what is printed there, and how.
+struct Console: Sendable {
+  enum Stream: Int32 {
+    case output = 1
+    case error = 2
+  }
+
+  /// Colour is for terminals alone, and for nobody who sets NO_COLOR (no-color.org).
+  static func style(for stream: Stream) -> Style {
+    Style(colored: isTerminal(stream) && (variable("NO_COLOR") ?? "").isEmpty && variable("TERM") != "dumb")
+  }
+
+  static func isTerminal(_ stream: Stream) -> Bool { isatty(stream.rawValue) == 1 }
+
+  /// The width of the terminal; a hundred columns where there is none.
+  static var width: Int {
+    var size = winsize()
+    guard ioctl(Stream.output.rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 100 }
+    return Int(size.ws_col)
+  }
+
+  static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+
+  static func print(_ text: String, to stream: Stream = .output) { write(text + "\n", to: stream) }
+
+  /// Writes all of `text`. A reader that is gone (a closed pipe) ends the program quietly, as it does others.
+  static func write(_ text: String, to stream: Stream) {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(stream.rawValue, $0.baseAddress, $0.count) }
+      guard count > 0 || errno == EINTR else { return }
+      rest = rest.dropFirst(max(0, count))
+    }
+  }
+
+  static func print(_ diagnostics: [Diagnostic]) {
+    for diagnostic in diagnostics { print(diagnostic.rendered(with: style(for: .error)), to: .error) }
+  }
+}

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+struct LabCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lab", abstract: "The embedded VPC.", subcommands: [])
+}

@@ -1,0 +1,54 @@
+import KnowledgeBase
+import Synchronization
+import Verification
+
+/// Prints a run while it goes on: each result as it comes, and on a terminal one line with what is running now.
+final class LiveReport: Sendable {
+  private struct State {
+    var running: [String: String] = [:]
+    var labsShown: Set<String> = []
+    var hasLine = false
+  }
+
+  private let report = TerminalReport(style: Console.style(for: .output), width: Console.width)
+  private let showsProgress = Console.isTerminal(.error) && Console.isTerminal(.output)
+  private let state = Mutex(State())
+
+  func show(_ event: VerificationEvent) {
+    state.withLock { state in
+      switch event {
+      case .preparing(let step): print("\(report.heading("Prepare"))\(step)", to: .error, &state)
+      case .labReady(let job, let readyIn, let hosts):
+        guard state.labsShown.insert(job.variant.environment.name).inserted else { return }
+        print(report.lab(job, readyIn: readyIn, hosts: hosts), to: .output, &state)
+      case .running(let job, let done, let command):
+        state.running[key(job)] = "\(job.evidenceName) \(done + 1)/\(job.commands.count) $ \(command)"
+      case .finished(let result):
+        state.running[key(result.job)] = nil
+        for line in report.lines(result) { print(line, to: .output, &state) }
+      }
+      drawLine(&state)
+    }
+  }
+
+  private func key(_ job: Job) -> String { "\(job.evidenceName) \(job.variant.name)" }
+
+  private func print(_ text: String, to stream: Console.Stream, _ state: inout State) {
+    clearLine(&state)
+    Console.print(text, to: stream)
+  }
+
+  private func clearLine(_ state: inout State) {
+    guard state.hasLine else { return }
+    Console.write("\r\u{1B}[K", to: .error)
+    state.hasLine = false
+  }
+
+  private func drawLine(_ state: inout State) {
+    guard showsProgress else { return }
+    clearLine(&state)
+    guard let line = state.running.sorted(by: { $0.key < $1.key }).first?.value else { return }
+    Console.write(String(line.prefix(max(20, Console.width - 2))), to: .error)
+    state.hasLine = true
+  }
+}

@@ -1,0 +1,24 @@
+import ArgumentParser
+
+@main
+struct Sooth: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sooth",
+    abstract: "Documentation that is checked against reality.",
+    discussion: """
+      Articles are Markdown below Content/articles, with plain console transcripts in them. Sooth renders them into a site, \
+      re-runs the transcripts in a real environment, and publishes what held, where and when.
+
+      Examples:
+        sooth check                          look for mistakes; run and write nothing
+        sooth verify                         run every transcript in the site's environment
+        sooth verify legacy-endpoint         run one article
+        sooth build                          write the site to Output/
+        sooth lab run isolated-vpc -- bash   walk into the environment
+
+      Exit status: 0 all that ran holds · 1 a claim is false · 2 the content or the call is wrong · 3 something could not be \
+      run · 4 nothing was verified.
+      """,
+    version: "0.1.0",
+    subcommands: [CheckCommand.self, VerifyCommand.self, LabCommand.self])
+}
