@@ -56,16 +56,26 @@ let package = Package(
         "tools.py",
       ].map { .embedInCode("Resources/\($0)") }),
     room("Verification", uses: ["KnowledgeBase", "Transcripts", "Evidence", "Lab", subprocess, system]),
+    room(
+      "Site",
+      uses: [
+        "Markdown", "Transcripts", "KnowledgeBase", "Evidence", .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      resources: [
+        "article.mustache", "home.mustache", "icon.svg", "layout.mustache", "listing.mustache", "script.js",
+        "section.mustache", "style.css", "verification.mustache",
+      ].map { .embedInCode("Theme/\($0)") }),
     .executableTarget(
       name: "sooth",
       dependencies: [
-        "Diagnostics", "KnowledgeBase", "Transcripts", "Evidence", "Lab", "Verification", subprocess, system,
+        "Diagnostics", "KnowledgeBase", "Transcripts", "Evidence", "Lab", "Verification", "Site", subprocess, system,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: settings),
     tests(of: "Diagnostics"),
+    tests(of: "Markdown", uses: ["CCMark"]),
     tests(of: "Transcripts", uses: ["Diagnostics"]),
+    tests(of: "Lab", uses: ["KnowledgeBase", subprocess, system]),
   ],
   swiftLanguageModes: [.v6]
 )

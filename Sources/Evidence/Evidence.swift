@@ -38,6 +38,8 @@ public struct CommandEvidence: Codable, Hashable, Sendable {
   /// In seconds, to the hundredth.
   public var duration: Double
   public var attempts: Int
+  /// The tools that it used; their versions are the file's.
+  public var tools: [String]
   public var exit: Int?
   /// What it printed, as far as the environment lets it be published.
   public var output: String?
@@ -46,8 +48,8 @@ public struct CommandEvidence: Codable, Hashable, Sendable {
   public var history: [PastVerdict]
 
   public init(
-    id: String, block: String, verdict: Verdict, reason: String?, at: Instant, duration: Double, attempts: Int, exit: Int?,
-    output: String?, mismatch: Mismatch?, history: [PastVerdict] = []
+    id: String, block: String, verdict: Verdict, reason: String?, at: Instant, duration: Double, attempts: Int,
+    tools: [String], exit: Int?, output: String?, mismatch: Mismatch?, history: [PastVerdict] = []
   ) {
     self.id = id
     self.block = block
@@ -56,6 +58,7 @@ public struct CommandEvidence: Codable, Hashable, Sendable {
     self.at = at
     self.duration = duration
     self.attempts = attempts
+    self.tools = tools
     self.exit = exit
     self.output = output
     self.mismatch = mismatch

@@ -22,6 +22,8 @@ public struct Transcript: Sendable {
   /// Stable within the article: as its author names it, or the section's id and a number.
   public let id: String
   public let block: Block
+  /// The id of the heading that it stands below.
+  public let section: String?
   /// The place among the document's fences.
   public let fenceIndex: Int
   public let location: SourceLocation
@@ -95,7 +97,7 @@ extension KnowledgeBase {
     for content in contents { anchors[key(content.article.slug, content.article.language)] = content.anchors }
     return contents.flatMap { content in
       content.references.compactMap { reference -> Diagnostic? in
-        guard case .article(let slug, let language, let fragment?) = reference.target, !fragment.isEmpty,
+        guard case .article(let slug, let language, _, let fragment?) = reference.target, !fragment.isEmpty,
           let known = anchors[key(slug, language)], !known.contains(fragment)
         else { return nil }
         return Diagnostic(
@@ -131,6 +133,6 @@ private struct TranscriptReader {
       diagnostics.append(
         Diagnostic(at: location, "duplicate-id", "two console blocks have the id ‘\(id)’", notes: ["rename one by id=…"]))
     }
-    return Transcript(id: id, block: block, fenceIndex: fence.index, location: location)
+    return Transcript(id: id, block: block, section: fence.section, fenceIndex: fence.index, location: location)
   }
 }

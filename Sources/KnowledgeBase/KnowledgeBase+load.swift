@@ -2,13 +2,14 @@ public import Diagnostics
 
 extension KnowledgeBase {
   /// Reads and checks `Content/`: settings, environments and the front matter of every article. Throws everything that is
-  /// wrong, sorted by place.
-  public static func load(_ tree: FileTree) async throws(Diagnosed) -> KnowledgeBase {
-    let (settings, settingsProblems) = try loadSettings(tree)
+  /// wrong, sorted by place. `baseURL` takes the place of the settings' own.
+  public static func load(_ tree: FileTree, baseURL: String? = nil) async throws(Diagnosed) -> KnowledgeBase {
+    var (settings, settingsProblems) = try loadSettings(tree)
+    settings.baseURL = baseURL ?? settings.baseURL
     let (environments, environmentProblems) = loadEnvironments(tree)
     let files = try listArticles(tree)
     let paths = files.filter { $0.hasSuffix(".md") }
-    let loaded = await concurrentMap(paths.count) { loadArticle(paths[$0], tree, settings) }
+    let loaded = await concurrentMap(paths.count) { [settings] in loadArticle(paths[$0], tree, settings) }
 
     var problems = settingsProblems + environmentProblems + loaded.flatMap(\.problems)
     let articles = loaded.compactMap(\.article).sorted(by: precedes(settings.language))

@@ -6,19 +6,21 @@ public struct LinkIndex: Sendable {
     /// Another site, or a mail address: not looked at.
     case external
     /// The place in an article; `fragment` without `#`, nil for its beginning.
-    case article(slug: String, language: String, fragment: String?)
+    case article(slug: String, language: String, isIndex: Bool, fragment: String?)
     case asset(String)
     /// Nothing; why, and the way out.
     case broken(String, way: String?)
   }
 
   private let languages: [String: [String]]
+  private let indexes: Set<String>
   private let drafts: Set<String>
   private let assets: Set<String>
   private let defaultLanguage: String
 
   init(articles: [Article], drafts: [Article], assets: [String], settings: SiteSettings) {
     languages = Dictionary(articles.map { ($0.slug, [$0.language]) }, uniquingKeysWith: +)
+    indexes = Set(articles.filter(\.isIndex).map(\.slug))
     self.drafts = Set(drafts.map(\.slug))
     self.assets = Set(assets.map { String($0.dropFirst("articles/".count)) })
     defaultLanguage = settings.language
@@ -32,7 +34,7 @@ public struct LinkIndex: Sendable {
     let fragment = hash.map { decoded(destination[destination.index(after: $0)...]) }
     let written = destination[..<(hash ?? destination.endIndex)].prefix { $0 != "?" }
     if written.isEmpty {
-      return .article(slug: article.slug, language: article.language, fragment: fragment)
+      return .article(slug: article.slug, language: article.language, isIndex: article.isIndex, fragment: fragment)
     }
     guard let path = absolute(decoded(written), in: article) else {
       return .broken("‘\(destination)’ leads out of articles/", way: nil)
@@ -47,7 +49,7 @@ public struct LinkIndex: Sendable {
       if let known = languages[name.slug], let language = [wanted, defaultLanguage].first(where: known.contains) ?? known.first,
         name.language.isEmpty || language == wanted
       {
-        return .article(slug: name.slug, language: language, fragment: fragment)
+        return .article(slug: name.slug, language: language, isIndex: indexes.contains(name.slug), fragment: fragment)
       }
       if drafts.contains(name.slug) {
         return .broken("‘\(written)’ is a draft", way: "publish it, or take the link away until then")
@@ -55,7 +57,8 @@ public struct LinkIndex: Sendable {
     } else if assets.contains(path) {
       return .asset(path)
     } else if let known = languages[path] {
-      return .article(slug: path, language: known.contains(article.language) ? article.language : known[0], fragment: fragment)
+      let language = known.contains(article.language) ? article.language : known[0]
+      return .article(slug: path, language: language, isIndex: indexes.contains(path), fragment: fragment)
     }
     return .broken("‘\(written)’ leads to nothing", way: proposal(for: path))
   }

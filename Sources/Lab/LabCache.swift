@@ -17,7 +17,7 @@ public struct LabCache: Sendable, Hashable {
     let environment = ProcessInfo.processInfo.environment
     let caches =
       environment["XDG_CACHE_HOME"].flatMap { $0.hasPrefix("/") ? FilePath($0) : nil }
-      ?? FilePath(environment["HOME"] ?? "/root").appending(".cache")
+      ?? FilePath(FileManager.default.homeDirectoryForCurrentUser.path()).appending(".cache")
     return LabCache(root: caches.appending("sooth"))
   }
 

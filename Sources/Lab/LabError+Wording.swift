@@ -40,8 +40,8 @@ extension LabObstacle: CustomStringConvertible {
     case .namespaceLimit(let setting, let value):
       "namespaces are used up, the limit user.\(setting) is \(value): as root, sysctl user.\(setting)=10000"
     case .forbiddenBySetting(let setting, let value, let needed):
-      "\(setting)=\(value) forbids user namespaces to ordinary users: as root, sysctl \(setting)=\(needed), or "
-        + "run sooth as root"
+      "\(setting)=\(value) forbids user namespaces to ordinary users: as root, "
+        + "sysctl \(setting)=\(needed), or run sooth as root"
     case .systemCallFilter(let said):
       "a system call filter forbids new namespaces ('\(said)'): start the container with "
         + "'--security-opt seccomp=unconfined --security-opt apparmor=unconfined "

@@ -9,8 +9,8 @@ public enum LabError: Error, Sendable, Hashable {
   case unknownTool(String, known: [String])
   /// What an environment names as a tool's version is none.
   case notAVersion(String, tool: String)
-  /// An environment names a version of a tool that cannot be had here. `offered` is the one that Debian's packages
-  /// could bring, nil where this machine has no list of them.
+  /// An environment names a version of a tool that cannot be had here. `offered` is the one that Debian's
+  /// packages could bring, nil where this machine has no list of them.
   case versionNotOffered(tool: String, version: String, offered: String?)
   /// A tool could not be fetched: the last lines that the attempt printed.
   case provisioningFailed(what: String, output: String)

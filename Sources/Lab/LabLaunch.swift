@@ -9,7 +9,8 @@ struct LabLaunch {
   let machine: Machine
 
   /// Starts PID 1 of the lab, which lives until its standard input ends, and runs `body` meanwhile. When this
-  /// returns, or throws an error of `body`'s, the lab is gone; after a cancellation it is gone in milliseconds.
+  /// returns, or throws an error of `body`'s, the lab is gone; after a cancellation it is gone in
+  /// milliseconds.
   func run<R: Sendable>(_ body: (RunningLab) async throws -> R) async throws -> R {
     let environment = try hostEnvironment()
     let plan = try plan.line()

@@ -4,7 +4,7 @@ import SystemPackage
 
 /// The programs of this machine that a lab is made with, each found once.
 struct Machine {
-  /// `PATH` for them: the caller's, then the usual places, since `ip` is often in neither's.
+  /// `PATH` for them: the caller's, then the usual places, since an ordinary user's often lacks that of `ip`.
   let path: String
   private let programs: [String: FilePath]
 

@@ -28,7 +28,8 @@ struct Preflight {
 
   /// Whether Debian's Python can make the virtual environments that provisioning needs.
   func venvObstacles() async throws -> [LabObstacle] {
-    let trial = try await machine.capture([Machine.python.string, "-I", "-c", "import ensurepip, venv"])
+    let imports = "import venv; from ensurepip import version"
+    let trial = try await machine.capture(by + [Machine.python.string, "-I", "-c", imports])
     return trial.succeeded ? [] : [.missingVenv]
   }
 

@@ -52,19 +52,24 @@ struct Toolbox {
     var lines = ["#!/bin/sh"]
     if hurries {
       lines.append("# This program's clock, and with it each time-out, runs \(clockRate) times as fast.")
-      lines.append("export LD_PRELOAD=\(shellQuoted(try faketimeLibrary())) FAKETIME='+0 x\(clockRate)'")
+      // A path in LD_PRELOAD could not have blanks.
+      lines.append("export LD_LIBRARY_PATH=\(shellQuoted(try faketimeFolder()))")
+      lines.append("export LD_PRELOAD=\(Toolbox.faketime) FAKETIME='+0 x\(clockRate)'")
     }
     return (lines + aws.script(in: cache)).joined(separator: "\n") + "\n"
   }
 
+  private static let faketime = "libfaketime.so.1"
+
   /// The library lies below a folder that is named for the machine's architecture.
-  private func faketimeLibrary() throws -> String {
+  private func faketimeFolder() throws -> String {
     let libraries = ToolFolder.faketime.path(in: cache).appending("root/usr/lib")
     for architecture in try FileManager.default.contentsOfDirectory(atPath: libraries.string) {
-      let library = libraries.appending("\(architecture)/faketime/libfaketime.so.1").string
-      if FileManager.default.fileExists(atPath: library) { return library }
+      let folder = libraries.appending("\(architecture)/faketime")
+      let library = folder.appending(Toolbox.faketime).string
+      if FileManager.default.fileExists(atPath: library) { return folder.string }
     }
     throw LabError.provisioningFailed(
-      what: ToolFolder.faketime.title, output: "no libfaketime.so.1 below \(libraries)")
+      what: ToolFolder.faketime.title, output: "no \(Toolbox.faketime) below \(libraries)")
   }
 }

@@ -6,11 +6,16 @@ extension BlockContent {
   /// other bytes than their own.
   mutating func skipText(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     var text = text[...]
-    while let byte = text.first {
-      if next == UInt8(ascii: "&"), let (length, meaning) = characterReference() {
-        guard text.starts(with: meaning) else { return false }
+    while !text.isEmpty {
+      text = text.dropFirst(skipPlainText(text))
+      guard let byte = text.first else { return true }
+      if next == UInt8(ascii: "&"), let (length, meaning) = characterReference(), text.starts(with: meaning) {
         text = text.dropFirst(meaning.count)
         for _ in 0..<length { advance() }
+        continue
+      }
+      if isIndentation(byte) {
+        text = text.dropFirst()
         continue
       }
       if next == UInt8(ascii: "\\"), second.isASCIIPunctuation { advance() }
@@ -21,7 +26,15 @@ extension BlockContent {
     return true
   }
 
-  /// The reference at `&` and the UTF-8 that it stands for (itself, where no such name exists); nil if none is there.
+  /// Whether a byte of the tree's text is indentation, which was skipped with the line end before it.
+  /// libcmark drops it with two exceptions: on lazy continuation lines it is in raw HTML, and in text after a
+  /// backslash.
+  private func isIndentation(_ byte: UInt8) -> Bool {
+    byte.isBlank && isAtLineStart
+  }
+
+  /// The reference at `&` and the UTF-8 that it stands for (itself, where no such name exists); nil if none
+  /// is there.
   private func characterReference() -> (length: Int, meaning: [UInt8])? {
     // CounterClockwiseContourIntegral is the longest name that HTML has.
     let text = bytes[offset...].prefix(34)
@@ -52,14 +65,11 @@ extension BlockContent {
     return length
   }
 
-  /// Raw HTML, which stands in the source as it is.
+  /// Raw HTML, which stands in the source as it is; libcmark makes a line feed of every line end.
   mutating func skipVerbatim(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    var index = 0
-    while index < text.count {
-      let byte = text[index]
-      index += 1
-      if byte == UInt8(ascii: "\r"), index < text.count, text[index] == UInt8(ascii: "\n") { index += 1 }
-      guard skip(byte) else { return false }
+    for byte in text where !isIndentation(byte) {
+      guard byte == next || (byte.isLineEnd && next.isLineEnd) else { return false }
+      advance()
     }
     return true
   }

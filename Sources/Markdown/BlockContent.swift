@@ -1,17 +1,19 @@
 /// Reads a paragraph or a heading in the source the way libcmark's inline parser sees it: without what stands
 /// before each line (indentation, `>`), and only to the block's end.
 ///
-/// libcmark 0.30.2 gives blocks a true start, but its positions of inlines are wrong after reference definitions,
-/// lazy continuation lines, indented lines, and code or link titles that span lines. Here every byte is read at
-/// its true place.
+/// libcmark 0.30.2 gives blocks a true start, but its positions of inlines are wrong after reference
+/// definitions, lazy continuation lines, indented lines, and code or link titles that span lines. Here every
+/// byte is read at its true place.
 struct BlockContent {
   let bytes: UnsafeBufferPointer<UInt8>
 
   private(set) var offset: Int
   private(set) var line: Int
   private var lineStart: Int
+  private var textStart: Int
   private let lastLine: Int
   private let quotes: Int
+  private let isInList: Bool
 
   /// At the first byte of the block's text; for an ATX heading that is after the `#`s.
   init(of block: Node, in source: inout SourceLines) {
@@ -19,7 +21,8 @@ struct BlockContent {
     line = block.startLine
     lineStart = source.offset(ofLine: line)
     offset = min(lineStart + block.startColumn - 1, bytes.count)
-    quotes = block.quoteCount
+    textStart = -1
+    (quotes, isInList) = block.containers
     let mark = Self.atxMark(at: offset, in: bytes, level: block.headingLevel)
     offset += mark ?? 0
     // The end that libcmark gives to a heading is that of the line after it.
@@ -28,6 +31,9 @@ struct BlockContent {
   }
 
   var isAtEnd: Bool { offset >= bytes.count || line > lastLine }
+
+  /// True after a line end, before anything of the line's text.
+  var isAtLineStart: Bool { offset == textStart }
 
   /// The column of the next byte, counted from 1.
   var column: Int { offset - lineStart + 1 }
@@ -51,6 +57,20 @@ struct BlockContent {
     line += 1
     lineStart = offset
     skipLinePrefix()
+    textStart = offset
+  }
+
+  /// Moves over the bytes that are the same in the text, to the first that may have a meaning of its own.
+  ///
+  /// - Returns: the number of bytes.
+  mutating func skipPlainText(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
+    guard !isAtEnd else { return 0 }
+    let start = offset
+    for byte in text {
+      guard offset < bytes.count, bytes[offset] == byte, !byte.isSpecialInText else { break }
+      offset += 1
+    }
+    return offset - start
   }
 
   /// Moves over one byte if it is the wanted one.
@@ -72,16 +92,28 @@ struct BlockContent {
     while !isAtEnd, next.isBlank { advance() }
   }
 
+  /// Skips indentation and the `>` of block quotes. One that is indented by four columns or more is text (of
+  /// a lazy continuation line); in a list the columns depend on the item, and the `>` is taken for a quote's.
   private mutating func skipLinePrefix() {
     var quotesLeft = quotes
+    var column = 0
+    var start = 0
     while offset < bytes.count {
-      let byte = bytes[offset]
-      if byte == UInt8(ascii: ">"), quotesLeft > 0 { quotesLeft -= 1 } else if !byte.isBlank { return }
+      switch bytes[offset] {
+      case UInt8(ascii: " "): column += 1
+      case UInt8(ascii: "\t"): column += 4 - column % 4
+      case UInt8(ascii: ">") where quotesLeft > 0 && (isInList || column - start <= 3):
+        quotesLeft -= 1
+        column += 1
+        start = column + 1
+      default: return
+      }
       offset += 1
     }
   }
 
-  /// The length of `## ` with its blanks; nil if that is not what stands there (a setext heading, a paragraph).
+  /// The length of `## ` with its blanks; nil if that is not what stands there (a setext heading, a
+  /// paragraph).
   private static func atxMark(at offset: Int, in bytes: UnsafeBufferPointer<UInt8>, level: Int) -> Int? {
     guard level > 0 else { return nil }
     let text = bytes[offset...]
@@ -92,15 +124,23 @@ struct BlockContent {
   }
 }
 
+extension UInt8 {
+  /// Begins an escape or a character reference, or ends the line.
+  fileprivate var isSpecialInText: Bool {
+    self == UInt8(ascii: "\\") || self == UInt8(ascii: "&") || isLineEnd
+  }
+}
+
 extension Node {
-  /// How many block quotes the node is in.
-  fileprivate var quoteCount: Int {
-    var count = 0
+  /// How many block quotes the node is in, and whether a list is among what it is in.
+  fileprivate var containers: (quotes: Int, isInList: Bool) {
+    var (quotes, isInList) = (0, false)
     var ancestor = parent
     while let node = ancestor {
-      if node.isBlockQuote { count += 1 }
+      if node.isBlockQuote { quotes += 1 }
+      if node.isList { isInList = true }
       ancestor = node.parent
     }
-    return count
+    return (quotes, isInList)
   }
 }

@@ -3,7 +3,8 @@ import CCMark
 /// Whether the line end that `softBreak` stands for lies between two Chinese or Japanese characters. Those
 /// languages put no space between words, so the line end means nothing there (CSS Text 3, 4.1.3).
 func joinsCJK(_ softBreak: Node) -> Bool {
-  guard let before = softBreak.previous?.edgeText(last: true), let after = softBreak.next?.edgeText(last: false)
+  guard let before = softBreak.previous?.edgeText(last: true),
+    let after = softBreak.next?.edgeText(last: false)
   else { return false }
   return isCJK(lastScalarOf: before) && isCJK(firstScalarOf: after)
 }

@@ -1,18 +1,21 @@
 /// A parsed article: its headings, links and fences at once, its HTML by `render(into:options:with:)`.
 ///
-/// Parsing is libcmark's (CommonMark 0.30). A document owns libcmark's tree, so it is made, rendered and dropped
-/// within one task; what it answers (`Heading`, `Link`, `Fence`) may go anywhere.
+/// Parsing is libcmark's (CommonMark 0.30). A document owns libcmark's tree, so it is made, rendered and
+/// dropped within one task; what it answers (`Heading`, `Link`, `Fence`) may go anywhere.
 public struct Document: ~Copyable {
   /// The most bytes that an article may have: 1 MiB.
   public static let maximumSize = 1 << 20
 
-  /// In the order of the text, as `links` and `fences` are.
+  /// The headings, in the order of the text.
   public let headings: [Heading]
 
+  /// The links and images, in the order of the text.
   public let links: [Link]
 
+  /// The fenced code blocks, in the order of the text.
   public let fences: [Fence]
 
+  /// The nodes of `fences`.
   let fenceNodes: [Node]
   private let rawAnchors: [String]
   private let tree: ParsedTree

@@ -3,10 +3,11 @@ public struct Fence: Sendable, Equatable {
   /// The place among the document's fences, counted from 0.
   public let index: Int
 
-  /// What follows the opening fence, trimmed, escapes and character references resolved (CommonMark 0.30, 4.5).
+  /// What follows the opening fence, trimmed, escapes and character references resolved (CommonMark 0.30,
+  /// 4.5).
   public let info: String
 
-  /// The code: the lines between the fences, each with its line end.
+  /// The code: the lines between the fences, each ending with LF, whatever the file has.
   public let literal: [UInt8]
 
   /// The line of the opening fence in the file, counted from 1.

@@ -1,7 +1,8 @@
 import Glibc
 
 extension HTMLBuffer {
-  /// Appends text for an element's content or a quoted attribute: `&`, `<`, `>` and `"` become character references.
+  /// Appends text for an element's content or a quoted attribute: `&`, `<`, `>` and `"` become character
+  /// references.
   public mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>) {
     guard let start = text.baseAddress else { return }
     var clean = 0
@@ -26,8 +27,8 @@ extension HTMLBuffer {
     text.withUTF8 { appendEscaped($0) }
   }
 
-  /// Appends a URL for a quoted attribute. Bytes that a URL cannot hold become `%XX`; a `%` stays, so what was
-  /// escaped before is not escaped again. The scheme is not checked here.
+  /// Appends a URL for a quoted attribute. Bytes that a URL cannot hold become `%XX`; a `%` stays, so what
+  /// was escaped before is not escaped again. The scheme is not checked here.
   public mutating func appendURL(_ url: UnsafeBufferPointer<UInt8>) {
     guard let start = url.baseAddress else { return }
     var clean = 0

@@ -1,6 +1,7 @@
 /// A growable run of bytes that HTML is written into.
 ///
-/// One worker owns one buffer and uses it again for each page: `removeAll(keepingCapacity:)` keeps the memory.
+/// One worker owns one buffer and uses it again for each page: `removeAll(keepingCapacity:)` keeps the
+/// memory.
 public struct HTMLBuffer: ~Copyable {
   /// The number of bytes written since the buffer was last emptied.
   public private(set) var count = 0

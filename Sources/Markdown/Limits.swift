@@ -1,7 +1,7 @@
 import Glibc
 
-/// What keeps libcmark 0.30.2 from taking minutes, measured on its worst texts (each under a second at the limits).
-/// Nothing that a person writes comes near.
+/// What keeps libcmark 0.30.2 from taking minutes, measured on its worst texts (each under a second at the
+/// limits). Nothing that a person writes comes near.
 struct Limits {
   /// Bytes below which no text is slow, so none is looked through.
   static let harmlessSize = 8 << 10
@@ -13,7 +13,7 @@ struct Limits {
   static let nestedLines = 1 << 24
 
   /// `![` without an empty line between: it goes through all that are open at each link.
-  static let openImages = 1_000
+  static let openImages = 500
 
   private let source: UnsafeBufferPointer<UInt8>
   private var lineNumber = 0

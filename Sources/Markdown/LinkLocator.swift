@@ -3,16 +3,16 @@ import CCMark
 /// Finds where the links of one paragraph or heading stand in the source.
 ///
 /// The inlines of the tree, in order, are all that the text consists of. So they are read off the source one
-/// after the other, each in the spelling that it must have there, and the place of a link is where the reading
-/// stands when the link begins. The cost is linear in the block's length.
+/// after the other, each in the spelling that it must have there, and the place of a link is where the
+/// reading stands when the link begins. The cost is linear in the block's length.
 struct LinkLocator {
   struct Place: Equatable {
     let line: Int
     let column: Int
   }
 
-  /// The places of the links that are not within an image, in order. If a block cannot be read (bytes that are not
-  /// UTF-8 are one reason), the places after that are missing.
+  /// The places of the links that are not within an image, in order. If a block cannot be read (bytes that
+  /// are not UTF-8 are one reason), the places after that are missing.
   private(set) var places: [Place] = []
 
   private var content: BlockContent

@@ -1,5 +1,5 @@
-/// The parts of links and of reference definitions, skipped as libcmark's `inlines.c` does. Each `skip…` answers
-/// false, and stands anywhere, if its part is not there.
+/// The parts of links and of reference definitions, skipped as libcmark's `inlines.c` does. Each `skip…`
+/// answers false, and stands anywhere, if its part is not there.
 extension BlockContent {
   /// `(destination "title")`, after the `]` of an inline link.
   mutating func skipInlineTail() -> Bool {
@@ -68,8 +68,8 @@ extension BlockContent {
     return open == 0 && offset > start && !isAtEnd
   }
 
-  /// `"title"`, `'title'` or `(title)`. libcmark takes the longest match, so a closing mark after a backslash ends
-  /// the title only where no other does.
+  /// `"title"`, `'title'` or `(title)`. libcmark takes the longest match, so a closing mark after a backslash
+  /// ends the title only where no other does.
   mutating func skipTitle() -> Bool {
     let opener = next
     guard let closer = Self.titleCloser(for: opener) else { return false }

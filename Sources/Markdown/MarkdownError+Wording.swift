@@ -1,4 +1,5 @@
 extension MarkdownError: CustomStringConvertible {
+  /// What is wrong, where, and the way out.
   public var description: String {
     switch self {
     case .tooLarge(let bytes, let limit):

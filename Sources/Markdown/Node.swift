@@ -17,7 +17,8 @@ struct Node: Equatable {
   var firstChild: Node? { Node(cmark_node_first_child(pointer)) }
   var lastChild: Node? { Node(cmark_node_last_child(pointer)) }
 
-  /// Lines of the parsed text, counted from 1; see `BlockContent` for where libcmark's own positions go wrong.
+  /// Lines of the parsed text, counted from 1; see `BlockContent` for where libcmark's own positions go
+  /// wrong.
   var startLine: Int { Int(cmark_node_get_start_line(pointer)) }
   var endLine: Int { Int(cmark_node_get_end_line(pointer)) }
 
@@ -32,6 +33,7 @@ struct Node: Equatable {
   var url: UnsafeBufferPointer<UInt8> { utf8(cmark_node_get_url(pointer)) }
 
   var isBlockQuote: Bool { kind == CMARK_NODE_BLOCK_QUOTE }
+  var isList: Bool { kind == CMARK_NODE_LIST }
   var isBulletList: Bool { cmark_node_get_list_type(pointer) == CMARK_BULLET_LIST }
   var isTightList: Bool { cmark_node_get_list_tight(pointer) != 0 }
   var listStart: Int { Int(cmark_node_get_list_start(pointer)) }

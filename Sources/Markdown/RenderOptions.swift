@@ -7,12 +7,14 @@ public struct RenderOptions: Sendable, Equatable {
   /// Each heading carries its id.
   public var headingIDs: Bool
 
-  /// The `aria-label` of the link to itself that a heading with an id ends with; nil for no such link.
+  /// The `aria-label` of the link to itself that a heading with an id ends with, in which `{heading}` stands for the
+  /// heading's text; nil for no such link.
   public var anchorLabel: String?
 
   /// A line end between two Chinese or Japanese characters leaves no white space, which a browser would show.
   public var joinCJKLines: Bool
 
+  /// By default nothing but CommonMark, without raw HTML.
   public init(
     rawHTML: Bool = false, headingIDs: Bool = false, anchorLabel: String? = nil, joinCJKLines: Bool = false
   ) {

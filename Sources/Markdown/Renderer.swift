@@ -1,9 +1,10 @@
 import CCMark
 
-/// Writes a tree as HTML, the way libcmark's own renderer does (`html.c` of 0.30.2), plus what the options ask for.
+/// Writes a tree as HTML, the way libcmark's own renderer does (`html.c` of 0.30.2), plus what the options
+/// ask for.
 ///
-/// `run(into:)` stops at each node that a `RenderDelegate` may want to write. So the delegate's type is known in
-/// one small loop (`Document.render`), and nothing here is generic.
+/// `run(into:)` stops at each node that a `RenderDelegate` may want to write. So the delegate's type is known
+/// in one small loop (`Document.render`), and nothing here is generic.
 struct Renderer {
   let options: RenderOptions
   let headings: [Heading]

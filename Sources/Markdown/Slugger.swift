@@ -1,17 +1,19 @@
 /// Makes the ids of a document's headings, as GitHub does: "Set Up `aws`!" is `set-up-aws`, 「構築の手順」 is itself
 /// without the brackets.
 ///
-/// Letters and digits of all scripts, combining marks, `-` and `_` are kept, letters in lower case; white space
-/// becomes `-`; all else goes. A slug that is taken gets `-1`, `-2` …: the first that no earlier heading has, so
-/// what is added to the end of an article never changes the ids before it. Nothing left makes `section`.
+/// Letters and digits of all scripts, combining marks, `-` and `_` are kept, letters in lower case; white
+/// space becomes `-`; all else goes. A slug that is taken gets `-1`, `-2` …: the first that no earlier
+/// heading has, so what is added to the end of an article never changes the ids before it. Nothing left makes
+/// `section`.
 struct Slugger {
-  /// For each id given out, the number that its last double got. Bytes are compared: two spellings that Unicode
-  /// calls equivalent are two ids, as they are to a browser.
+  /// For each id given out, the number that its last double got. Bytes are compared: two spellings that
+  /// Unicode calls equivalent are two ids, as they are to a browser.
   private var doubles: [Slug: Int] = [:]
 
   /// The unique id for a heading's text in UTF-8.
   mutating func id(for text: [UInt8]) -> String {
     let slug = Slug(bytes: Self.slug(of: text))
+    if doubles.isEmpty { doubles.reserveCapacity(24) }
     guard let last = doubles[slug] else {
       doubles[slug] = 0
       return String(decoding: slug.bytes, as: UTF8.self)
@@ -31,15 +33,15 @@ struct Slugger {
   static func slug(of text: [UInt8]) -> [UInt8] {
     var slug: [UInt8] = []
     slug.reserveCapacity(text.count)
-    var rest = text[...]
-    while let byte = rest.first {
-      if byte < 0x80 {
-        if let kept = slugByte(for: byte) { slug.append(kept) }
-        rest = rest.dropFirst()
+    var index = 0
+    while index < text.count {
+      if text[index] < 0x80 {
+        if let kept = slugByte(for: text[index]) { slug.append(kept) }
+        index += 1
       } else {
-        let character = rest.prefix(utf8Length(lead: byte))
-        appendSlug(of: character, to: &slug)
-        rest = rest.dropFirst(character.count)
+        let (scalar, end) = decode(text, at: index)
+        if scalar.isPlainCJK { slug += text[index..<end] } else { appendSlug(of: scalar, to: &slug) }
+        index = end
       }
     }
     return slug.isEmpty ? Array("section".utf8) : slug
@@ -51,20 +53,22 @@ struct Slugger {
     return byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") ? byte : nil
   }
 
-  /// - Parameter character: one scalar in UTF-8.
-  private static func appendSlug(of character: ArraySlice<UInt8>, to slug: inout [UInt8]) {
-    guard let scalar = String(decoding: character, as: UTF8.self).unicodeScalars.first else { return }
-    if scalar.isPlainCJK {
-      slug += character
-    } else if scalar.properties.isWhitespace {
+  private static func appendSlug(of scalar: Unicode.Scalar, to slug: inout [UInt8]) {
+    if scalar.properties.isWhitespace {
       slug.append(UInt8(ascii: "-"))
     } else if scalar.isWordCharacter {
       slug += scalar.properties.lowercaseMapping.utf8
     }
   }
 
-  private static func utf8Length(lead: UInt8) -> Int {
-    lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+  /// The scalar at a byte from 0x80 on, and where the next one begins.
+  private static func decode(_ text: [UInt8], at index: Int) -> (scalar: Unicode.Scalar, end: Int) {
+    let lead = text[index]
+    let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+    let end = min(index + length, text.count)
+    var value = UInt32(lead & (0x7F >> UInt8(length)))
+    for next in index + 1..<end { value = value << 6 | UInt32(text[next] & 0x3F) }
+    return (Unicode.Scalar(value) ?? "\u{FFFD}", end)
   }
 }
 
@@ -86,7 +90,8 @@ extension Unicode.Scalar {
     }
   }
 
-  /// A letter, a mark, a digit or a connector such as `_`. Variation selectors are marks that stand for nothing.
+  /// A letter, a mark, a digit or a connector such as `_`. Variation selectors are marks that stand for
+  /// nothing.
   fileprivate var isWordCharacter: Bool {
     if properties.isDefaultIgnorableCodePoint { return false }
     return switch properties.generalCategory {

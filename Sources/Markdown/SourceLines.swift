@@ -4,7 +4,8 @@ import Glibc
 struct SourceLines {
   let bytes: UnsafeBufferPointer<UInt8>
 
-  /// A document is asked for its lines from top to bottom, so the last answer is where the next search begins.
+  /// A document is asked for its lines from top to bottom, so the last answer is where the next search
+  /// begins.
   private var line = 1
   private var start: Int
   private let top: Int
@@ -18,7 +19,8 @@ struct SourceLines {
     hasCarriageReturns = bytes.baseAddress.flatMap { memchr($0, 0x0D, bytes.count) } != nil
   }
 
-  /// The offset of the first byte of a line, counted from 1; the end of the source where there are fewer lines.
+  /// The offset of the first byte of a line, counted from 1; the end of the source where there are fewer
+  /// lines.
   mutating func offset(ofLine wanted: Int) -> Int {
     if wanted < line { (line, start) = (1, top) }
     while line < wanted {
@@ -37,7 +39,9 @@ struct SourceLines {
     }
     var end = offset
     while end < bytes.count, !bytes[end].isLineEnd { end += 1 }
-    if end + 1 < bytes.count, bytes[end] == UInt8(ascii: "\r"), bytes[end + 1] == UInt8(ascii: "\n") { end += 1 }
+    if end + 1 < bytes.count, bytes[end] == UInt8(ascii: "\r"), bytes[end + 1] == UInt8(ascii: "\n") {
+      end += 1
+    }
     return min(end + 1, bytes.count)
   }
 }

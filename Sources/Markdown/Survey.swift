@@ -72,7 +72,9 @@ struct Survey {
   /// Where a heading's text begins: after the reference definitions that may stand before a setext heading's.
   private mutating func line(of heading: Node) -> Int {
     let offset = source.offset(ofLine: heading.startLine) + heading.startColumn - 1
-    guard offset < source.bytes.count, source.bytes[offset] == UInt8(ascii: "[") else { return heading.startLine }
+    guard offset < source.bytes.count, source.bytes[offset] == UInt8(ascii: "[") else {
+      return heading.startLine
+    }
     return BlockContent(of: heading, in: &source).line
   }
 

@@ -1,8 +1,10 @@
 import CCMark
 
-/// A walk through a node and everything below it, in document order, without recursion: nesting costs no stack.
+/// A walk through a node and everything below it, in document order, without recursion: nesting costs no
+/// stack.
 ///
-/// The same events as those of libcmark's own iterator in half the calls, and two walks are made per article.
+/// The events are those of libcmark's own iterator, which needs about twice the calls; each article is walked
+/// twice.
 struct TreeWalk {
   struct Event {
     let node: Node
@@ -18,6 +20,7 @@ struct TreeWalk {
 
   init(_ root: Node) {
     upcoming = root
+    open.reserveCapacity(16)
   }
 
   /// Nil when the root has been left.

@@ -18,7 +18,8 @@ extension JobResult {
     return CommandEvidence(
       id: result.planned.id, block: result.planned.blockHash, verdict: result.verdict,
       reason: publication == .verdict && result.verdict == .failed ? "the claim is false" : result.reason, at: result.at,
-      duration: hundredths(result.duration), attempts: ran ? 1 : 0, exit: publication == .verdict ? nil : result.exit,
+      duration: hundredths(result.duration), attempts: ran ? 1 : 0,
+      tools: ran ? Tool.used(by: result.planned).filter { tools[$0] != nil } : [], exit: publication == .verdict ? nil : result.exit,
       output: showsSeen ? result.output.map { String($0.prefix(20_000)) } : nil,
       mismatch: showsSeen ? result.mismatch.map { Mismatch(claim: $0.claim, rows: Array($0.rows.prefix(200))) } : nil)
   }

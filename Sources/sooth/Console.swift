@@ -4,6 +4,7 @@ import Glibc
 /// Standard output and standard error: what is printed there, and how.
 struct Console: Sendable {
   enum Stream: Int32 {
+    case input = 0
     case output = 1
     case error = 2
   }

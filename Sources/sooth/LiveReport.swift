@@ -20,7 +20,7 @@ final class LiveReport: Sendable {
       case .preparing(let step): print("\(report.heading("Prepare"))\(step)", to: .error, &state)
       case .labReady(let job, let readyIn, let hosts):
         guard state.labsShown.insert(job.variant.environment.name).inserted else { return }
-        print(report.lab(job, readyIn: readyIn, hosts: hosts), to: .output, &state)
+        print(report.lab(job.variant, readyIn: readyIn, hosts: hosts), to: .output, &state)
       case .running(let job, let done, let command):
         state.running[key(job)] = "\(job.evidenceName) \(done + 1)/\(job.commands.count) $ \(command)"
       case .finished(let result):

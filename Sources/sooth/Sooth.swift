@@ -20,5 +20,5 @@ struct Sooth: AsyncParsableCommand {
       run · 4 nothing was verified.
       """,
     version: "0.1.0",
-    subcommands: [CheckCommand.self, VerifyCommand.self, LabCommand.self])
+    subcommands: [BuildCommand.self, VerifyCommand.self, CheckCommand.self, LabCommand.self])
 }

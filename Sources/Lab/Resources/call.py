@@ -4,6 +4,7 @@ import io
 import json
 import re
 import urllib.parse
+import uuid
 
 # Signature Version 4: Credential=KEY/DATE/REGION/SERVICE/aws4_request
 CREDENTIAL = re.compile(r"Credential=([^/]+)/\d+/([^/]+)/([^/]+)/aws4_request")
@@ -42,5 +43,5 @@ class Call:
         if self.speaks_json:
             return "application/x-amz-json-1.1", json.dumps({"__type": code, "message": message}).encode()
         text = (f"<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>{message}</Message>"
-                "</Error><RequestId>00000000-0000-0000-0000-000000000000</RequestId></ErrorResponse>")
+                f"</Error><RequestId>{uuid.uuid4()}</RequestId></ErrorResponse>")
         return "text/xml", text.encode()

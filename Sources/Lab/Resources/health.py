@@ -1,8 +1,8 @@
 """Seen from inside a host: do names resolve as described, are endpoints open, is the rest silent?
 
-Argument: {"names": {name: [address]}, "open": [address], "silent": [address]} as JSON. Standard input ends when
-the endpoints serve. Prints a JSON array of what is wrong, in words. It imports little: every host runs it at
-every start.
+Argument: {"names": {name: [address]}, "open": [address], "silent": [address]} as JSON. Standard input ends
+when the endpoints serve. Prints a JSON array of what is wrong, in words. It imports little: every host runs
+it at every start.
 """
 
 import json

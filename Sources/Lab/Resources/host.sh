@@ -12,27 +12,24 @@ done
 # A name service cache of the machine must not answer for the lab.
 if [ -d /run/nscd ]; then mount -t tmpfs tmpfs /run/nscd; fi
 
-# A new, empty home: what it covers is put aside, and whatever a command needs of it is bound back. The cache
-# may be covered too, and then no path leads to what was put aside: hence the relative, unresolved sources.
+# A new, empty home. What it covers is put aside, and whatever a command needs of that is put back. The cache
+# may be covered too, and then no path leads to what was put aside: hence the relative sources, taken as they
+# are.
+put_back() {
+  mkdir -p "$COVER/$1"
+  mount --no-canonicalize --rbind "$1" "$COVER/$1"
+}
 mkdir "$STATE/aside"
-mount --rbind "$COVER" "$STATE/aside"
+if [ -x "$COVER" ]; then mount --rbind "$COVER" "$STATE/aside"; fi # else nothing in it can be needed
 cd "$STATE/aside"
 mount -t tmpfs -o mode=0755 tmpfs "$COVER"
 if [ "$COVER" != "$USER_HOME" ]; then
   for home in *; do
-    if [ -d "$home" ] && [ "$COVER/$home" != "$USER_HOME" ]; then
-      mkdir "$COVER/$home"
-      mount --no-canonicalize --rbind "$home" "$COVER/$home"
-    fi
+    if [ -d "$home" ] && [ "$COVER/$home" != "$USER_HOME" ]; then put_back "$home"; fi
   done
   mkdir -m 0700 "$USER_HOME"
 fi
-case $CACHE/ in
-  "$USER_HOME"/*)
-    mkdir -p "$CACHE"
-    mount --no-canonicalize --rbind "${CACHE#"$COVER"/}" "$CACHE"
-    ;;
-esac
+case $CACHE/ in "$USER_HOME"/*) put_back "${CACHE#"$COVER"/}" ;; esac
 printf '%s\n' 'PS1="[\u@\h \W]\$ "' > "$USER_HOME/.bashrc"
 cd "$USER_HOME"
 

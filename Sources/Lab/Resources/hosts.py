@@ -47,10 +47,11 @@ class Host:
         self.check = subprocess.Popen(
             ["nsenter", "--target", str(self.pid), "--net", "--mount", "--uts", "--",
              sys.executable, "-I", "-S", os.path.join(HERE, "health.py"), json.dumps(self.health)],
-            env={**os.environ, "RES_OPTIONS": "timeout:2 attempts:3"}, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+            env={**os.environ, "RES_OPTIONS": "timeout:2 attempts:3"},
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
     def problems(self):
-        """What the health check found. To be called when the endpoints serve: `communicate` ends its input."""
+        """What the health check found. For when the endpoints serve: `communicate` ends its input."""
         answer = self.check.communicate()[0]
         return json.loads(answer) if answer.startswith("[") else [answer.strip() or "the health check died"]
 

@@ -12,7 +12,6 @@ import json
 import os
 import signal
 import sys
-import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))  # `python -I` leaves it out
 
@@ -23,15 +22,14 @@ from tools import LabFailure, run
 PATIENCE = 60  # seconds
 
 
-def raise_lab(plan, mark):
+def raise_lab(plan):
     """Bring up all that the plan describes, the slow import of moto beside the rest; return the hosts."""
     importing = concurrent.futures.ThreadPoolExecutor(1).submit(importlib.import_module, "cloud")
     run(["mount", "-t", "tmpfs", "-o", "mode=0755", "tmpfs", plan["state"]])
     run(["mount", "-t", "tmpfs", "-o", "mode=1777", "tmpfs", "/dev/shm"])  # libfaketime leaves files there
     started = hosts.start(plan)
     network.connect(plan, started)
-    mark("network")
-    import certificates
+    import certificates  # these too are read while the hosts make themselves ready
     import resolver
 
     pki = certificates.ensure(plan["pki"], plan["endpoints"])
@@ -39,14 +37,10 @@ def raise_lab(plan, mark):
     for host in started:
         host.await_ready()
         host.start_health_check()
-    mark("hosts")
-    cloud = importing.result()
-    mark("moto")
-    cloud.serve(plan, pki)
+    importing.result().serve(plan, pki)
     problems = [f"{host.name}: {problem}" for host in started for problem in host.problems()]
     if problems:
         raise LabFailure("unhealthy, seen from " + "; ".join(problems))
-    mark("healthy")
     return started
 
 
@@ -66,17 +60,11 @@ def keep_output_in(path):
 
 
 def main():
-    began = time.monotonic()
-    marks = {}
-
-    def mark(name):
-        marks[name] = round((time.monotonic() - began) * 1000)
-
     signal.signal(signal.SIGALRM, give_up)
     signal.alarm(PATIENCE)
     plan = json.loads(sys.stdin.buffer.readline())
     try:
-        raised = raise_lab(plan, mark)
+        raised = raise_lab(plan)
     except LabFailure as failure:
         report({"error": str(failure)})
         os._exit(70)
@@ -84,7 +72,7 @@ def main():
         report({"error": f"{type(error).__name__}: {error}"})
         os._exit(70)
     signal.alarm(0)
-    report({"ready": True, "hosts": {host.name: host.pid for host in raised}, "milliseconds": marks})
+    report({"ready": True, "hosts": {host.name: host.pid for host in raised}})
     keep_output_in(os.path.join(plan["state"], "log"))
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # orphans become children of PID 1: keep no zombies
     while sys.stdin.buffer.read(4096):

@@ -69,7 +69,9 @@ public struct Plan: Sendable {
     problems += contents.flatMap(\.diagnostics)
     guard !problems.contains(where: { $0.severity == .error }) else { throw Diagnosed(problems.sorted()) }
 
-    let own = contents.filter { content in !contents.contains { Self.covers($0, content) } }
+    var own: [ArticleContent] = []
+    // The original comes before its translations, so it is the original that runs.
+    for content in contents where !own.contains(where: { Self.covers($0, content) }) { own.append(content) }
     silent = own.filter(\.transcripts.isEmpty).map(\.article)
     jobs = own.filter { !$0.transcripts.isEmpty }.flatMap { content in
       variants.map { variant in
@@ -84,8 +86,7 @@ public struct Plan: Sendable {
 
   /// Whether the run of `original` speaks for `translation`: the same transcripts in the same order.
   private static func covers(_ original: ArticleContent, _ translation: ArticleContent) -> Bool {
-    original.article.slug == translation.article.slug && original.article.language != translation.article.language
-      && !translation.transcripts.isEmpty && original.article.path < translation.article.path
+    original.article.slug == translation.article.slug && !translation.transcripts.isEmpty
       && original.transcripts.map(\.block.hash) == translation.transcripts.map(\.block.hash)
   }
 

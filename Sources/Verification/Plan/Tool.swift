@@ -30,6 +30,12 @@ struct Tool: Hashable, Sendable {
   /// The tool behind a program of a transcript, if its version is worth recording.
   static func behind(program: String) -> Tool? { known.first { $0.program == program } }
 
+  /// The names of the tools that a command uses or asks for.
+  static func used(by planned: PlannedCommand) -> [String] {
+    let behind = planned.command.programs.compactMap { Tool.behind(program: $0)?.name }
+    return Set(behind + planned.attributes.needs.map(\.tool)).sorted()
+  }
+
   /// The version in what the tool answered: for `aws-cli/1.16.116 Python/3.11.2` the number after the tool's own name, else
   /// the first dotted number.
   static func version(in answer: [UInt8], of name: String) -> ToolVersion? {

@@ -48,8 +48,8 @@ public struct TerminalReport: Sendable {
     return notes.isEmpty ? [] : ["\(heading("Not run"))\(notes.joined(separator: ", "))"]
   }
 
-  public func lab(_ job: Job, readyIn: Duration, hosts: [String]) -> String {
-    let resolvers = Set(job.variant.environment.lab?.hosts.map(\.resolver) ?? []).sorted()
+  public func lab(_ variant: EnvironmentVariant, readyIn: Duration, hosts: [String]) -> String {
+    let resolvers = Set(variant.environment.lab?.hosts.map(\.resolver) ?? []).sorted()
     return heading("Lab") + (["up in \(readyIn.words)"] + hosts + resolvers.map { "resolver \($0)" }).joined(separator: " · ")
   }
 

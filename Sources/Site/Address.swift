@@ -1,0 +1,45 @@
+import KnowledgeBase
+
+/// Where pages are: paths below the output folder, and the way from one to another. Links are relative, so that the site
+/// works under any path and from `file://`.
+struct Address: Hashable, Sendable {
+  /// `ja/sqs/legacy-endpoint.html`.
+  let path: String
+
+  init(path: String) { self.path = path }
+
+  init(of article: Article, in settings: SiteSettings) {
+    self.init(slug: article.slug, language: article.language, isIndex: article.isIndex, settings)
+  }
+
+  init(slug: String, language: String, isIndex: Bool, _ settings: SiteSettings) {
+    let path = isIndex ? (slug.isEmpty ? "index.html" : slug + "/index.html") : slug + ".html"
+    self.init(path, language: language, settings)
+  }
+
+  /// The page of a folder that lists its articles.
+  static func folder(_ folder: String, language: String, _ settings: SiteSettings) -> Address {
+    Address(folder.isEmpty ? "index.html" : folder + "/index.html", language: language, settings)
+  }
+
+  static func verification(language: String, _ settings: SiteSettings) -> Address {
+    Address("verification.html", language: language, settings)
+  }
+
+  private init(_ path: String, language: String, _ settings: SiteSettings) {
+    self.path = language == settings.language ? path : "\(language)/\(path)"
+  }
+
+  /// `../` as often as it takes to come to the site's root.
+  var root: String { String(repeating: "../", count: path.utf8.count { $0 == 0x2F }) }
+
+  /// The link from this page to a file of the site, percent-encoded where a URL needs it.
+  func link(to target: String) -> String {
+    let here = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    let there = target.split(separator: "/", omittingEmptySubsequences: false)
+    let shared = zip(here, there.dropLast()).prefix { $0 == $1 }.count
+    return String(repeating: "../", count: here.count - shared) + there.dropFirst(shared).joined(separator: "/")
+  }
+
+  func link(to target: Address) -> String { link(to: target.path) }
+}

@@ -1,0 +1,56 @@
+import KnowledgeBase
+import Markdown
+import Transcripts
+
+/// What the site writes in its own way within an article: console blocks, other fences, links between articles.
+struct ArticleBody: RenderDelegate {
+  let fragments: Fragments
+  let content: ArticleContent
+  private(set) var transcripts: TranscriptMarkup
+  private let byFence: [Int: Transcript]
+  private var codeLabels: [String: Int] = [:]
+
+  init(fragments: Fragments, content: ArticleContent, evidence: ArticleEvidence) {
+    self.fragments = fragments
+    self.content = content
+    transcripts = TranscriptMarkup(fragments: fragments, evidence: evidence)
+    byFence = Dictionary(uniqueKeysWithValues: content.transcripts.map { ($0.fenceIndex, $0) })
+  }
+
+  mutating func renderFence(_ fence: Fence, into html: inout HTMLBuffer) -> Bool {
+    if let transcript = byFence[fence.index] {
+      if !transcript.block.attributes.isHidden { transcripts.write(transcript, into: &html) }
+      return true
+    }
+    let language = String(fence.info.prefix { $0 != " " && $0 != "\t" })
+    let label = codeLabel(language)
+    html.append("<div class=\"code\"")
+    if !language.isEmpty { html.append(" data-lang=\"\(escaped(language))\"") }
+    html.append("><pre tabindex=\"0\" role=\"region\" aria-label=\"\(label)\"><code")
+    if !language.isEmpty { html.append(" class=\"language-\(escaped(language))\"") }
+    html.append(">")
+    html.appendEscaped(fence.literal)
+    html.append("</code></pre></div>\n")
+    return true
+  }
+
+  /// Regions of one page must not have the same name.
+  private mutating func codeLabel(_ language: String) -> String {
+    let phrases = fragments.phrases
+    let label = language.isEmpty ? phrases(.codePlainLabel) : phrases(.codeLabel, ["language": escaped(language)])
+    codeLabels[label, default: 0] += 1
+    let count = codeLabels[label, default: 1]
+    return count == 1 ? label : "\(label) (\(count))"
+  }
+
+  mutating func destination(of link: Link) -> String? {
+    switch content.references[link.index].target {
+    case .article(let slug, let language, let isIndex, let fragment):
+      let isHere = slug == content.article.slug && language == content.article.language
+      let target = Address(slug: slug, language: language, isIndex: isIndex, fragments.settings)
+      return (isHere ? "" : fragments.address.link(to: target)) + (fragment.map { "#" + $0 } ?? "")
+    case .asset(let path): return fragments.address.link(to: path)
+    case .external, .broken: return nil
+    }
+  }
+}

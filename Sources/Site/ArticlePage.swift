@@ -1,0 +1,85 @@
+import Diagnostics
+import Evidence
+import KnowledgeBase
+import Markdown
+import Transcripts
+
+/// Writes the pages of articles, one worker a core: its buffer is made once.
+struct ArticleWorker: ~Copyable {
+  var buffer = HTMLBuffer(capacity: 64 << 10)
+}
+
+/// What is left of an article when its page is written.
+struct RenderedArticle: Sendable {
+  var content: ArticleContent?
+  var summary: ArticleSummary?
+  var problems: [Diagnostic]
+  /// The body of an index page, which the page of its folder takes in.
+  var indexBody: String?
+}
+
+struct ArticlePage: Sendable {
+  let context: PageContext
+  let evidence: [String: [String: Evidence]]
+  let output: OutputFolder
+  /// The languages of each slug.
+  let translations: [String: [String]]
+
+  /// Renders one article, stages its page and returns what other pages need of it.
+  func render(_ article: Article, _ worker: inout ArticleWorker) -> RenderedArticle {
+    let address = Address(of: article, in: context.base.settings)
+    let fragments = context.fragments(article.language, address)
+    let known = ArticleEvidence(article, context.base, evidence)
+    do throws(Diagnosed) {
+      return try context.base.withDocument(of: article) { document, content throws(Diagnosed) in
+        guard content.diagnostics.isEmpty else { return RenderedArticle(problems: content.diagnostics) }
+        worker.buffer.removeAll()
+        var body = ArticleBody(fragments: fragments, content: content, evidence: known)
+        var options = context.base.renderOptions
+        options.anchorLabel = fragments.phrases(.headingLink)
+        document.render(into: &worker.buffer, options: options, with: &body)
+        let html = worker.buffer.withBytes { String(decoding: $0, as: UTF8.self) }
+        let summary = ArticleSummary(article, address, content.transcripts, known)
+        var result = RenderedArticle(content: content, summary: summary, problems: [])
+        if article.isIndex {
+          result.indexBody = html
+        } else {
+          stage(article, fragments, html, summary, body, document.headings)
+        }
+        return result
+      }
+    } catch {
+      return RenderedArticle(problems: error.diagnostics)
+    }
+  }
+
+  private func stage(
+    _ article: Article, _ fragments: Fragments, _ html: String, _ summary: ArticleSummary, _ body: ArticleBody,
+    _ headings: [Heading]
+  ) {
+    let others = (translations[article.slug] ?? []).filter { $0 != article.language }
+    let alternates = others.map { language in
+      (language, Address(slug: article.slug, language: language, isIndex: article.isIndex, context.base.settings))
+    }
+    var keys = context.keys(
+      fragments, heading: article.matter.title, description: article.matter.summary, alternates: alternates)
+    keys["meta"] = meta(article, fragments)
+    keys["evidence"] = SummaryMarkup(fragments).evidence(of: summary, commands: body.transcripts.commands)
+    keys["toc"] = TableOfContents(fragments: fragments, headings: headings, body: body).html
+    keys["content"] = html
+    output.stage(fragments.address.path, Array(context.theme.render(.article, keys).utf8))
+  }
+
+  private func meta(_ article: Article, _ fragments: Fragments) -> String {
+    let matter = article.matter
+    var items: [String] = []
+    if let date = matter.date { items.append(fragments.phrases(.published, ["date": fragments.time(date)])) }
+    if let date = matter.updated { items.append(fragments.phrases(.updated, ["date": fragments.time(date)])) }
+    if !matter.authors.isEmpty { items.append(matter.authors.map(escaped).joined(separator: ", ")) }
+    if !matter.tags.isEmpty {
+      let tags = matter.tags.map { "<li>\(escaped($0))</li>" }.joined()
+      items.append("<ul class=\"tags\" aria-label=\"\(fragments.phrases(.tags))\">\(tags)</ul>")
+    }
+    return items.isEmpty ? "" : "<ul class=\"meta\">\(items.map { "<li>\($0)</li>" }.joined())</ul>"
+  }
+}

@@ -1,0 +1,57 @@
+import Evidence
+import KnowledgeBase
+import Transcripts
+
+/// What lists and the verification page say of an article's commands in one variant of an environment.
+struct VariantSummary: Sendable {
+  let variant: EnvironmentVariant
+  /// The state of each command, in the order of the page; hidden ones count, since they run.
+  let states: [CommandState]
+  /// The oldest moment at which a command that counts as holding was seen to hold; else the last at which anything ran.
+  let checked: Instant?
+  let tools: [String]
+  /// Why commands were skipped.
+  let skipReasons: [String]
+
+  init(_ transcripts: [Transcript], _ known: VariantEvidence) {
+    variant = known.variant
+    let entries = transcripts.flatMap { transcript in
+      transcript.block.commands.indices.map { known.state(of: transcript, $0) }
+    }
+    states = entries.map(\.state)
+    checked =
+      entries.filter { $0.state == .verified }.compactMap { $0.evidence?.at }.min()
+      ?? entries.filter { $0.state == .failed || $0.state == .error }.compactMap { $0.evidence?.at }.max()
+    tools = known.tools(entries.filter { $0.state != .changed }.flatMap { $0.evidence?.tools ?? [] })
+    let reasons = entries.filter { $0.state == .skipped }.compactMap { $0.evidence?.reason }
+    skipReasons = Set(reasons).sorted()
+  }
+
+  func count(_ state: CommandState) -> Int { states.count { $0 == state } }
+  var hasRun: Bool { states.contains { [.verified, .failed, .error].contains($0) } }
+  var total: Int { count(.verified) + count(.failed) }
+  /// A line's state: what was skipped or never run does not speak for the rest.
+  var state: CommandState { hasRun || states.contains(.changed) ? CommandState.worst(of: states) : .never }
+}
+
+/// What other pages say of an article.
+struct ArticleSummary: Sendable {
+  let article: Article
+  let address: Address
+  let commandCount: Int
+  let variants: [VariantSummary]
+
+  init(_ article: Article, _ address: Address, _ transcripts: [Transcript], _ evidence: ArticleEvidence) {
+    self.article = article
+    self.address = address
+    commandCount = transcripts.reduce(0) { $0 + $1.block.commands.count }
+    variants = commandCount == 0 ? [] : evidence.variants.map { VariantSummary(transcripts, $0) }
+  }
+
+  /// The variant that speaks for the article in a list: the worst that ran.
+  var telling: VariantSummary? {
+    let ran = variants.filter { $0.state != .never }
+    let worst = CommandState.worst(of: ran.map(\.state))
+    return ran.first { $0.state == worst }
+  }
+}

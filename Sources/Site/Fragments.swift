@@ -1,0 +1,51 @@
+import Evidence
+import KnowledgeBase
+
+/// The small pieces of HTML that pages have in common, for one page in one language.
+struct Fragments: Sendable {
+  let phrases: Phrases
+  let address: Address
+  let settings: SiteSettings
+
+  func mark(_ state: CommandState, _ attributes: String = " aria-hidden=\"true\"") -> String {
+    "<svg class=\"mk\"\(attributes)><use href=\"#m-\(state.rawValue)\"/></svg>"
+  }
+
+  /// A state in words, with its mark.
+  func state(_ state: CommandState, _ html: String, tag: String = "p") -> String {
+    "<\(tag) class=\"st\" data-s=\"\(state.rawValue)\">\(mark(state))<span class=\"says\">\(html)</span></\(tag)>"
+  }
+
+  func word(_ state: CommandState) -> String { phrases(Phrase(rawValue: "word_\(state.rawValue)") ?? .wordNever) }
+
+  /// A date for a reader and for machines. With `freshFor`, the page's script tells when it is past.
+  func time(_ instant: Instant, freshFor: Duration? = nil) -> String {
+    let fresh = freshFor.map { " data-fresh-for=\"\($0.components.seconds)\"" } ?? ""
+    let day = String(instant.description.prefix(10))
+    return "<time datetime=\"\(instant)\"\(fresh)>\(CalendarDate(day).map(date) ?? day)</time>"
+  }
+
+  func time(_ day: CalendarDate) -> String { "<time datetime=\"\(day)\">\(date(day))</time>" }
+
+  private func date(_ day: CalendarDate) -> String {
+    if phrases.language == "ja" { return "\(day.year)年\(day.month)月\(day.day)日" }
+    let months = [
+      "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    ]
+    return "\(day.day) \(months[day.month - 1]) \(day.year)"
+  }
+
+  func environment(_ variant: EnvironmentVariant) -> String {
+    let page = Address.verification(language: phrases.language, settings)
+    return "<a href=\"\(address.link(to: page))#\(escaped(variant.name))\">\(escaped(variant.environment.title))</a>"
+  }
+
+  func tools(_ tools: [String]) -> String {
+    tools.map { "<span class=\"tool\">\(escaped($0))</span>" }.joined(separator: ", ")
+  }
+
+  /// A phrase that has a variant for where no tool is named.
+  func withTools(_ phrase: Phrase, _ without: Phrase, _ tools: [String], _ holes: [String: String]) -> String {
+    tools.isEmpty ? phrases(without, holes) : phrases(phrase, holes.merging(["tools": self.tools(tools)]) { $1 })
+  }
+}

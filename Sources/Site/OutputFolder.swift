@@ -1,0 +1,182 @@
+import Diagnostics
+import Glibc
+import KnowledgeBase
+import Synchronization
+
+/// The folder that the site is written to. New bytes are written aside first; nothing that is there changes before every page
+/// is ready. Then each file is put in its place by a rename: new ones first, so that no page ever links to nothing, changed
+/// ones after them, and last what is no longer made is taken away. Files of the same bytes keep their times. Only files that a
+/// build has made are ever taken away.
+final class OutputFolder: Sendable {
+  struct Changes: Sendable {
+    var written = 0
+    var unchanged = 0
+    var removed = 0
+  }
+
+  private struct Staged {
+    let path: String
+    let aside: String
+    let isNew: Bool
+  }
+
+  private struct State {
+    var staged: [Staged] = []
+    var paths: Set<String> = []
+    var failure: (path: String, code: Int32)?
+  }
+
+  private static let privateFolder = ".sooth"
+  private let root: String
+  private let staging: String
+  private let lock: Int32
+  private let state = Mutex(State())
+
+  /// Makes the folder, if it is not there, and takes hold of it.
+  init(_ root: String) throws(Diagnosed) {
+    self.root = root
+    staging = "\(root)/\(Self.privateFolder)/new"
+    for path in [root, "\(root)/\(Self.privateFolder)"] where mkdirs(path) != 0 { throw Self.unwritable(path, errno) }
+    guard access(root, W_OK) == 0 else { throw Self.unwritable(root, errno) }
+    lock = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard lock >= 0 else { throw Self.unwritable(root, errno) }
+    guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
+      throw Diagnosed(
+        Diagnostic(at: SourceLocation(file: root), "busy", "another build is writing here", notes: ["wait for it"]))
+    }
+    clearStaging()
+    guard mkdirs(staging) == 0 else { throw Self.unwritable(staging, errno) }
+  }
+
+  deinit { close(lock) }
+
+  private static func unwritable(_ path: String, _ code: Int32) -> Diagnosed {
+    Diagnosed(
+      Diagnostic(
+        at: SourceLocation(file: path), "unwritable", "cannot be written: \(String(cString: strerror(code)))",
+        notes: ["make it writable, or name another folder by --output"]))
+  }
+
+  /// Notes that the site has a file at `path` with these bytes; they are written aside unless they are there already.
+  func stage(_ path: String, _ bytes: UnsafeRawBufferPointer) {
+    let present = Self.compare("\(root)/\(path)", bytes)
+    let number = state.withLock { state -> Int? in
+      state.paths.insert(path)
+      guard present != .same else { return nil }
+      let number = state.staged.count
+      state.staged.append(Staged(path: path, aside: "\(staging)/\(number)", isNew: present == .missing))
+      return number
+    }
+    guard let number else { return }
+    let code = Self.write("\(staging)/\(number)", bytes)
+    if code != 0 { state.withLock { $0.failure = $0.failure ?? (path, code) } }
+  }
+
+  func stage(_ path: String, _ bytes: [UInt8]) { bytes.withUnsafeBytes { stage(path, $0) } }
+
+  /// Puts everything in its place.
+  func commit() throws(Diagnosed) -> Changes {
+    let state = self.state.withLock { $0 }
+    if let failure = state.failure {
+      clearStaging()
+      throw Self.unwritable("\(root)/\(failure.path)", failure.code)
+    }
+    let before = manifest()
+    // Until everything is in place, both the old and the new files are known as a build's own.
+    try writeManifest(before.union(state.paths))
+    var folders: Set<String> = []
+    for file in state.staged.filter(\.isNew) + state.staged.filter({ !$0.isNew }) {
+      let target = "\(root)/\(file.path)"
+      let folder = String(target[..<(target.lastIndex(of: "/") ?? target.startIndex)])
+      if folders.insert(folder).inserted, mkdirs(folder) != 0 { throw Self.unwritable(folder, errno) }
+      guard rename(file.aside, target) == 0 else { throw Self.unwritable(target, errno) }
+    }
+    let stale = before.subtracting(state.paths)
+    for path in stale { remove(path) }
+    try writeManifest(state.paths)
+    clearStaging()
+    return Changes(
+      written: state.staged.count, unchanged: state.paths.count - state.staged.count, removed: stale.count)
+  }
+
+  /// Forgets what was staged; the folder stays as it was.
+  func abandon() { clearStaging() }
+
+  private func remove(_ path: String) {
+    unlink("\(root)/\(path)")
+    // A folder that is empty now goes too.
+    var parts = path.split(separator: "/").dropLast()
+    while !parts.isEmpty, rmdir("\(root)/\(parts.joined(separator: "/"))") == 0 { parts = parts.dropLast() }
+  }
+
+  private func clearStaging() {
+    for path in (try? FileTree.disk(staging).list("")) ?? [] { unlink("\(staging)/\(path)") }
+    rmdir(staging)
+  }
+
+  // MARK: - The files that builds have made
+
+  private var manifestPath: String { "\(root)/\(Self.privateFolder)/files" }
+
+  private func manifest() -> Set<String> {
+    guard let bytes = try? readFile(manifestPath) else { return [] }
+    return Set(bytes.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }.filter(isInside))
+  }
+
+  /// A manifest that somebody changed must not lead out of the folder.
+  private func isInside(_ path: String) -> Bool {
+    !path.hasPrefix("/") && !path.split(separator: "/").contains { $0 == ".." }
+  }
+
+  private func writeManifest(_ paths: Set<String>) throws(Diagnosed) {
+    let text = Array(paths.sorted().joined(separator: "\n").utf8)
+    let aside = manifestPath + ".new"
+    let code = text.withUnsafeBytes { Self.write(aside, $0) }
+    guard code == 0 else { throw Self.unwritable(aside, code) }
+    guard rename(aside, manifestPath) == 0 else { throw Self.unwritable(manifestPath, errno) }
+  }
+
+  // MARK: - Bytes
+
+  private enum Presence { case same, different, missing }
+
+  private static func compare(_ path: String, _ bytes: UnsafeRawBufferPointer) -> Presence {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return .missing }
+    guard status.st_mode & S_IFMT == S_IFREG, Int(status.st_size) == bytes.count, let present = try? readFile(path),
+      present.count == bytes.count
+    else { return .different }
+    let isSame = present.withUnsafeBytes { old in
+      guard let old = old.baseAddress, let new = bytes.baseAddress else { return true }
+      return memcmp(old, new, bytes.count) == 0
+    }
+    return isSame ? .same : .different
+  }
+
+  /// Returns 0, or the error's code.
+  private static func write(_ path: String, _ bytes: UnsafeRawBufferPointer) -> Int32 {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { return errno }
+    defer { close(descriptor) }
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return errno == 0 ? EIO : errno }
+      rest = rest.dropFirst(count)
+    }
+    return 0
+  }
+}
+
+extension Slice<UnsafeRawBufferPointer> {
+  fileprivate var baseAddress: UnsafeRawPointer? { base.baseAddress.map { $0 + startIndex } }
+}
+
+/// Makes a folder and those above it; 0, or -1 with `errno` set.
+private func mkdirs(_ path: String) -> Int32 {
+  var status = stat()
+  if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { return 0 }
+  if let slash = path.dropFirst().lastIndex(of: "/"), mkdirs(String(path[..<slash])) != 0 { return -1 }
+  return mkdir(path, 0o755) == 0 || errno == EEXIST ? 0 : -1
+}

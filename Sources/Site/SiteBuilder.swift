@@ -1,0 +1,91 @@
+public import Diagnostics
+public import Evidence
+public import KnowledgeBase
+import Markdown
+
+/// What a build has done.
+public struct BuildSummary: Sendable {
+  public let articles: Int
+  public let languages: [String]
+  public let drafts: Int
+  public let pages: Int
+  public let written: Int
+  public let unchanged: Int
+  public let removed: Int
+  public let warnings: [Diagnostic]
+}
+
+/// Writes the site: a list of stages, each over all that the one before has left.
+public struct SiteBuilder: Sendable {
+  let base: KnowledgeBase
+  let store: EvidenceStore
+  let outputPath: String
+
+  public init(_ base: KnowledgeBase, evidence: EvidenceStore, output: String) {
+    self.base = base
+    store = evidence
+    outputPath = output
+  }
+
+  /// Builds everything; throws what is wrong in the content, or that the folder cannot be written, and then leaves the folder
+  /// as it was.
+  public func build() async throws(Diagnosed) -> BuildSummary {
+    let (evidence, warnings) = store.loadAll()
+    let context = PageContext(base, try Theme(base.tree))
+    let output = try OutputFolder(outputPath)
+    do throws(Diagnosed) {
+      let articles = await renderArticles(context, evidence, output)
+      try check(articles)
+      let pages = stageListings(context, articles, output)
+      try stageAssets(context.theme, output)
+      let changes = try output.commit()
+      return BuildSummary(
+        articles: base.articles.count, languages: base.languages, drafts: base.drafts.count, pages: pages,
+        written: changes.written, unchanged: changes.unchanged, removed: changes.removed, warnings: warnings)
+    } catch {
+      output.abandon()
+      throw error
+    }
+  }
+
+  private func renderArticles(
+    _ context: PageContext, _ evidence: [String: [String: Evidence]], _ output: OutputFolder
+  ) async -> [RenderedArticle] {
+    let translations = Dictionary(base.articles.map { ($0.slug, [$0.language]) }, uniquingKeysWith: +)
+    let page = ArticlePage(context: context, evidence: evidence, output: output, translations: translations)
+    let articles = base.articles
+    return await concurrentMap(articles.count, worker: { ArticleWorker() }) { worker, index in
+      page.render(articles[index], &worker)
+    }
+  }
+
+  private func check(_ articles: [RenderedArticle]) throws(Diagnosed) {
+    let problems = articles.flatMap(\.problems) + base.brokenFragments(articles.compactMap(\.content))
+    guard problems.isEmpty else { throw Diagnosed(problems.sorted()) }
+  }
+
+  /// Returns how many pages the site has.
+  private func stageListings(_ context: PageContext, _ articles: [RenderedArticle], _ output: OutputFolder) -> Int {
+    let summaries = articles.compactMap(\.summary)
+    var bodies: [String: [String: String]] = [:]
+    for article in articles {
+      guard let body = article.indexBody, let summary = article.summary else { continue }
+      bodies[summary.article.language, default: [:]][summary.article.folder] = body
+    }
+    let listings = ListingPages(context: context, output: output, summaries: summaries, bodies: bodies).stage()
+    VerificationPage(context: context, output: output, summaries: summaries).stage()
+    return summaries.count { !$0.article.isIndex } + listings + base.languages.count
+  }
+
+  private func stageAssets(_ theme: Theme, _ output: OutputFolder) throws(Diagnosed) {
+    for asset in [theme.style, theme.script, theme.icon] { output.stage(asset.name, asset.bytes) }
+    for path in base.assets {
+      do {
+        output.stage(String(path.dropFirst("articles/".count)), try base.tree.read(path))
+      } catch {
+        throw Diagnosed(
+          Diagnostic(at: SourceLocation(file: base.tree.name(path)), "unreadable", "cannot be read: \(error.reason)"))
+      }
+    }
+  }
+}

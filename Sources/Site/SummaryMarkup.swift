@@ -1,0 +1,61 @@
+import KnowledgeBase
+
+/// The lines that say how many commands hold.
+struct SummaryMarkup {
+  let fragments: Fragments
+  private var phrases: Phrases { fragments.phrases }
+
+  init(_ fragments: Fragments) { self.fragments = fragments }
+
+  /// The box at the head of an article, with a mark for each command that links to it.
+  func evidence(of summary: ArticleSummary, commands: [(id: String, state: CommandState)]) -> String {
+    guard summary.commandCount > 0 else { return "" }
+    var lines = summary.variants.filter { $0.state != .never }.map(line)
+    if lines.isEmpty { lines = [fragments.state(.never, phrases(.neverPage))] }
+    lines[0] += "\n" + strip(commands)
+    let items = lines.map { "<li>\($0)</li>" }.joined(separator: "\n")
+    return "<section class=\"evidence\" aria-label=\"\(phrases(.evidence))\">\n<ul>\n\(items)\n</ul>\n</section>"
+  }
+
+  private func line(_ summary: VariantSummary) -> String {
+    let date = summary.checked.map { fragments.time($0, freshFor: summary.variant.environment.freshFor) } ?? "–"
+    let holes = [
+      "n": "\(summary.count(.verified))", "total": "\(summary.total)", "environment": fragments.environment(summary.variant),
+      "date": date,
+    ]
+    let html = fragments.withTools(.holds, .holdsNoTools, summary.tools, holes)
+    let note = notes(summary).joined(separator: " · ")
+    return fragments.state(summary.state, html + (note.isEmpty ? "" : "<span class=\"note\">\(note)</span>"))
+  }
+
+  private func notes(_ summary: VariantSummary) -> [String] {
+    let counted: [(CommandState, Phrase)] = [
+      (.failed, .countFailed), (.error, .countError), (.changed, .countChanged), (.refused, .countRefused), (.never, .countNever),
+    ]
+    var notes = counted.compactMap { state, phrase in
+      summary.count(state) > 0 ? phrases(phrase, ["n": "\(summary.count(state))"]) : nil
+    }
+    if summary.count(.skipped) > 0 {
+      let reasons = summary.skipReasons.map(escaped).joined(separator: "; ")
+      notes.append(phrases(.countSkipped, ["n": "\(summary.count(.skipped))", "reason": reasons]))
+    }
+    return notes
+  }
+
+  private func strip(_ commands: [(id: String, state: CommandState)]) -> String {
+    let items = commands.enumerated().map { index, command in
+      let label = phrases(.commandN, ["n": "\(index + 1)", "word": fragments.word(command.state)])
+      let mark = "<svg class=\"mk\" data-s=\"\(command.state.rawValue)\" aria-hidden=\"true\"><use href=\"#m-\(command.state.rawValue)\"/></svg>"
+      return "<li><a href=\"#\(escaped(command.id))\" aria-label=\"\(label)\" title=\"\(label)\">\(mark)</a></li>"
+    }
+    return "<ol class=\"strip\">\(items.joined())</ol>"
+  }
+
+  /// The chip of a list: "9 of 9 hold", or that nobody ran it.
+  func chip(_ summary: VariantSummary?) -> String {
+    guard let summary else { return fragments.state(.never, phrases(.wordNever)) }
+    guard summary.total > 0 else { return fragments.state(summary.state, fragments.word(summary.state)) }
+    let holes = ["n": "\(summary.count(.verified))", "total": "\(summary.total)"]
+    return fragments.state(summary.state, phrases(.holdsShort, holes))
+  }
+}

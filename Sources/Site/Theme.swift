@@ -1,0 +1,139 @@
+import Diagnostics
+import Glibc
+import KnowledgeBase
+import Mustache
+import Transcripts
+
+/// The templates and assets of the site: Sooth's own, each replaceable by a file of the same name in `Content/theme/`.
+struct Theme: Sendable {
+  enum Page: String, CaseIterable, Sendable {
+    case article, home, section, verification
+
+    /// The keys that a template may use beside those of every page.
+    var keys: [String] {
+      switch self {
+      case .article: ["meta", "evidence", "toc", "content"]
+      case .home, .section: ["evidence", "content", "sections", "articles"]
+      case .verification: ["environments", "legend", "t_legend"]
+      }
+    }
+  }
+
+  /// Keys that every page has.
+  static let commonKeys = [
+    "lang", "title", "description", "heading", "site_title", "home_url", "style_url", "script_url", "icon_url", "head", "nav",
+    "languages", "footer", "summary", "t_skip", "t_site_navigation", "t_dark_theme", "t_copy", "t_copy_all", "t_copied",
+    "t_last_verified", "t_stale_since",
+  ]
+
+  /// An asset with its name in the site, which holds a hash of its bytes: it may be cached for ever.
+  struct Asset: Sendable {
+    let name: String
+    let bytes: [UInt8]
+  }
+
+  private let library: MustacheLibrary
+  let style: Asset
+  let script: Asset
+  let icon: Asset
+
+  private static let partials = ["layout", "listing"]
+
+  /// Loads the theme; throws what is wrong in templates of the user's own.
+  init(_ tree: FileTree) throws(Diagnosed) {
+    let own = Set((try? tree.list("theme")) ?? [])
+    var templates: [String: MustacheTemplate] = [:]
+    var problems: [Diagnostic] = []
+    for name in Self.partials + Page.allCases.map(\.rawValue) {
+      do throws(Diagnosed) {
+        templates[name] = try Self.template(name, tree, isOwn: own.contains("theme/\(name).mustache"))
+      } catch {
+        problems += error.diagnostics
+      }
+    }
+    let known = Set((Self.partials + Page.allCases.map(\.rawValue)).map { "theme/\($0).mustache" } + ["theme/style.css", "theme/script.js", "theme/icon.svg"])
+    for path in own.subtracting(known).sorted() { problems.append(Self.unknownFile(path, tree, known)) }
+    library = MustacheLibrary(templates: templates)
+    style = try Self.asset("style", "css", tree, isOwn: own.contains("theme/style.css"))
+    script = try Self.asset("script", "js", tree, isOwn: own.contains("theme/script.js"))
+    icon = try Self.asset("icon", "svg", tree, isOwn: own.contains("theme/icon.svg"))
+    if problems.isEmpty { for page in Page.allCases { problems += unknownKeys(of: page, tree) } }
+    guard problems.isEmpty else { throw Diagnosed(problems.sorted()) }
+  }
+
+  /// The page, its keys filled in.
+  func render(_ page: Page, _ keys: [String: String]) -> String {
+    library.render(keys, withTemplate: page.rawValue) ?? ""
+  }
+
+  // MARK: - Loading
+
+  private static func template(_ name: String, _ tree: FileTree, isOwn: Bool) throws(Diagnosed) -> MustacheTemplate {
+    let file = tree.name("theme/\(name).mustache")
+    let text = String(decoding: try bytes(of: "\(name).mustache", tree, isOwn: isOwn), as: UTF8.self)
+    do {
+      return try MustacheTemplate(string: text)
+    } catch let error as MustacheTemplate.ParserError {
+      throw Diagnosed(
+        Diagnostic(
+          at: SourceLocation(file: file, line: error.context.lineNumber, column: error.context.columnNumber), "template",
+          "the template is not valid: \(error.error)", notes: ["the line is: \(error.context.line)"]))
+    } catch {
+      throw Diagnosed(Diagnostic(at: SourceLocation(file: file), "template", "the template is not valid: \(error)"))
+    }
+  }
+
+  private static func asset(_ stem: String, _ ending: String, _ tree: FileTree, isOwn: Bool) throws(Diagnosed) -> Asset {
+    let bytes = try bytes(of: "\(stem).\(ending)", tree, isOwn: isOwn)
+    return Asset(name: "\(stem).\(sha256(bytes).prefix(10)).\(ending)", bytes: bytes)
+  }
+
+  private static func bytes(of name: String, _ tree: FileTree, isOwn: Bool) throws(Diagnosed) -> [UInt8] {
+    guard isOwn else { return builtIn[name] ?? [] }
+    do {
+      return try tree.read("theme/\(name)")
+    } catch {
+      throw Diagnosed(
+        Diagnostic(at: SourceLocation(file: tree.name("theme/\(name)")), "unreadable", "cannot be read: \(error.reason)"))
+    }
+  }
+
+  private static let builtIn: [String: [UInt8]] = [
+    "layout.mustache": PackageResources.layout_mustache, "listing.mustache": PackageResources.listing_mustache,
+    "article.mustache": PackageResources.article_mustache, "home.mustache": PackageResources.home_mustache,
+    "section.mustache": PackageResources.section_mustache, "verification.mustache": PackageResources.verification_mustache,
+    "style.css": PackageResources.style_css, "script.js": PackageResources.script_js, "icon.svg": PackageResources.icon_svg,
+  ]
+
+  // MARK: - Strictness: a key or a file that nobody knows is an error, not an empty place
+
+  private static func unknownFile(_ path: String, _ tree: FileTree, _ known: Set<String>) -> Diagnostic {
+    let way = nearest(to: path, in: known).map { "did you mean ‘\($0.dropFirst(6))’?" } ?? "known: \(known.map { String($0.dropFirst(6)) }.sorted().joined(separator: ", "))"
+    return Diagnostic(at: SourceLocation(file: tree.name(path)), "unknown-theme-file", "the theme has no such file", notes: [way])
+  }
+
+  private func unknownKeys(of page: Page, _ tree: FileTree) -> [Diagnostic] {
+    let recorder = KeyRecorder(known: Set(Self.commonKeys + page.keys))
+    _ = library.render(recorder, withTemplate: page.rawValue)
+    return recorder.unknown.sorted().map { key in
+      let near = nearest(to: key, in: recorder.known)
+      return Diagnostic(
+        at: SourceLocation(file: tree.name("theme/\(page.rawValue).mustache")), "unknown-template-key",
+        "the template, or one that it includes, uses ‘\(key)’, which there is not",
+        notes: [near.map { "did you mean ‘\($0)’?" } ?? "known: \(recorder.known.sorted().joined(separator: ", "))"])
+    }
+  }
+}
+
+/// Stands in for a page while a theme is loaded, and notes the keys that its templates ask for.
+private final class KeyRecorder: MustacheParent {
+  let known: Set<String>
+  private(set) var unknown: Set<String> = []
+
+  init(known: Set<String>) { self.known = known }
+
+  func child(named name: String) -> Any? {
+    if !known.contains(name) { unknown.insert(name) }
+    return ""
+  }
+}

@@ -1,0 +1,146 @@
+import Evidence
+import KnowledgeBase
+import Markdown
+import Transcripts
+
+/// A console block as HTML: what is claimed, and above it what the evidence says.
+struct TranscriptMarkup {
+  let fragments: Fragments
+  let evidence: ArticleEvidence
+  /// How many commands of the page came before.
+  private(set) var commandCount = 0
+  /// The worst state of each block, by its fence, for the table of contents.
+  private(set) var blockStates: [Int: CommandState] = [:]
+  /// Every command shown, with its state.
+  private(set) var commands: [(id: String, state: CommandState)] = []
+
+  private var phrases: Phrases { fragments.phrases }
+
+  init(fragments: Fragments, evidence: ArticleEvidence) {
+    self.fragments = fragments
+    self.evidence = evidence
+  }
+
+  mutating func write(_ transcript: Transcript, into html: inout HTMLBuffer) {
+    let ids = transcript.block.commands.indices
+    let states = ids.map { state(of: transcript, $0) }
+    blockStates[transcript.fenceIndex] = CommandState.worst(of: states)
+    html.append("<figure class=\"tx\" id=\"\(escaped(transcript.id))\">\n<figcaption>\n<ul class=\"states\">\n")
+    for line in lines(of: transcript) { html.append("<li>\(line)</li>\n") }
+    html.append("</ul>\n</figcaption>\n")
+    let differ = Set(states).count > 1
+    for index in ids {
+      commandCount += 1
+      commands.append((transcript.commandID(index), states[index]))
+      step(transcript, index, states[index], isToldApart: differ, into: &html)
+    }
+    html.append("</figure>\n")
+  }
+
+  /// The state of a command over all environments: where it held it holds, unless another says that it does not.
+  private func state(of transcript: Transcript, _ index: Int) -> CommandState {
+    CommandState.worst(of: evidence.variants.map { $0.state(of: transcript, index).state })
+  }
+
+  // MARK: - The bar
+
+  /// One line for each environment that has something to say; that a block is skipped is said where nobody ran it.
+  private func lines(of transcript: Transcript) -> [String] {
+    if let reason = transcript.block.attributes.skip {
+      return [fragments.state(.skipped, phrases(.skippedByAuthor, ["reason": escaped(reason)]))]
+    }
+    let told = evidence.variants.compactMap { line(transcript, $0) }
+    let shown = told.contains { $0.state != .skipped } ? told.filter { $0.state != .skipped } : Array(told.prefix(1))
+    return shown.isEmpty ? [fragments.state(.never, phrases(.never))] : shown.map { fragments.state($0.state, $0.html) }
+  }
+
+  private func line(_ transcript: Transcript, _ known: VariantEvidence) -> (state: CommandState, html: String)? {
+    let entries = transcript.block.commands.indices.map { known.state(of: transcript, $0) }
+    let state = CommandState.worst(of: entries.map(\.state))
+    guard let telling = entries.first(where: { $0.state == state })?.evidence else { return nil }
+    let tools = known.tools(entries.flatMap { $0.evidence?.tools ?? [] })
+    var holes = ["environment": fragments.environment(known.variant), "reason": escaped(telling.reason ?? "")]
+    let oldest = entries.filter { $0.state == state }.compactMap { $0.evidence?.at }.min() ?? telling.at
+    holes["date"] = fragments.time(oldest, freshFor: state == .verified ? known.variant.environment.freshFor : nil)
+    switch state {
+    case .verified: return (state, fragments.withTools(.verified, .verifiedNoTools, tools, holes))
+    case .failed: return (state, fragments.withTools(.failed, .failedNoTools, tools, holes))
+    case .error: return (state, phrases(.error, holes))
+    case .changed: return (state, phrases(.changed, holes))
+    case .skipped: return (state, phrases(.skipped, holes))
+    case .refused: return (state, phrases(.refused, holes))
+    case .never: return nil
+    }
+  }
+
+  // MARK: - Commands
+
+  private func step(
+    _ transcript: Transcript, _ index: Int, _ state: CommandState, isToldApart: Bool, into html: inout HTMLBuffer
+  ) {
+    let command = transcript.block.commands[index]
+    html.append("<div class=\"step\" id=\"\(escaped(transcript.commandID(index)))\">\n")
+    html.append(CommandMarkup.html(command, in: transcript.block))
+    let isExact = transcript.block.attributes.match == .exact
+    let output = OutputMarkup(phrases: phrases).html(command.output, isExact: isExact)
+    if !output.isEmpty {
+      let label = phrases(.outputOf, ["n": "\(commandCount)"])
+      html.append("\n<pre class=\"out\" tabindex=\"0\" role=\"region\" aria-label=\"\(label)\"><samp>\(output)</samp></pre>")
+    }
+    html.append(notes(transcript, hasOutput: !output.isEmpty, state))
+    let drawers = evidence.variants.compactMap { drawer(transcript, index, $0) }
+    if isToldApart, drawers.isEmpty, state != .never {
+      html.append("\n<div class=\"verdict\">\(fragments.state(state, "<b class=\"sw\">\(fragments.word(state))</b>"))</div>")
+    }
+    for drawer in drawers { html.append("\n" + drawer) }
+    html.append("\n</div>\n")
+  }
+
+  private func notes(_ transcript: Transcript, hasOutput: Bool, _ state: CommandState) -> String {
+    var notes: [String] = []
+    if !hasOutput, state != .never, transcript.block.attributes.match != .any { notes.append(phrases(.noOutput)) }
+    switch transcript.block.attributes.exit {
+    case .code(0), .any: break
+    case .code(let code): notes.append(phrases(.exitStatus, ["code": "\(code)"]))
+    case .nonzero: notes.append(phrases(.exitStatus, ["code": "≠ 0"]))
+    }
+    return notes.isEmpty ? "" : "\n<p class=\"exit\">\(notes.joined(separator: " · "))</p>"
+  }
+
+  /// What a failure looked like: the claim that broke, and both texts side by side.
+  private func drawer(_ transcript: Transcript, _ index: Int, _ known: VariantEvidence) -> String? {
+    let (state, entry) = known.state(of: transcript, index)
+    guard state == .failed, let entry else { return nil }
+    let several = evidence.variants.count > 1
+    let place = several ? " (\(escaped(known.variant.environment.title))\(known.variant.variant.map { ", \(escaped($0))" } ?? ""))" : ""
+    let words = phrases(.wordReason, ["word": phrases(.wordFailed), "reason": escaped(entry.reason ?? "") + place])
+    let rows = (entry.mismatch?.rows ?? []).map(row).joined(separator: "\n")
+    let table = rows.isEmpty ? "" : """
+      <table class="diff">
+      <thead><tr><th scope="col">\(phrases(.expected))</th><th scope="col">\(phrases(.actual))</th></tr></thead>
+      <tbody>
+      \(rows)
+      </tbody>
+      </table>
+
+      """
+    return """
+      <details class="drawer" open>
+      <summary>\(fragments.state(.failed, words, tag: "span"))</summary>
+      <div>
+      \(table)</div>
+      </details>
+      """
+  }
+
+  private func row(_ row: Mismatch.Row) -> String {
+    let name =
+      switch row.rule {
+      case .equal, .kinds, .ellipsis: "same"
+      case .differs: "differs"
+      case .missing: "lacks"
+      case .extra: "extra"
+      }
+    return "<tr class=\"\(name)\"><td>\(escaped(row.expected ?? ""))</td><td>\(escaped(row.seen ?? ""))</td></tr>"
+  }
+}

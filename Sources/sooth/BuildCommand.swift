@@ -1,0 +1,48 @@
+import ArgumentParser
+import Diagnostics
+import Evidence
+import KnowledgeBase
+import Site
+import Verification
+
+struct BuildCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build", abstract: "Write the site.",
+    discussion: """
+      Nothing in the output changes before every page is ready; files of the same bytes keep their times. A mistake in the \
+      content or a broken link fails the build; failed or stale evidence does not, it shows on the page.
+
+      Examples:
+        sooth build
+        sooth build --content docs --output public
+      """)
+
+  @OptionGroup var content: ContentOption
+
+  @Option(help: ArgumentHelp("Where the site is written.", valueName: "dir"))
+  var output = "Output"
+
+  @Option(name: .customLong("base-url"), help: ArgumentHelp("Where the site will be served, instead of what site.yml says.", valueName: "url"))
+  var baseURL: String?
+
+  func validate() throws {
+    if let baseURL, !isWebAddress(baseURL) {
+      throw ValidationError("‘\(baseURL)’ is no web address: write https://docs.example.com/ or with a path")
+    }
+  }
+
+  func run() async throws {
+    try await reporting {
+      let begin = ContinuousClock.now
+      let base = try await content.load(baseURL: baseURL)
+      let store = EvidenceStore(folder: content.content + "/evidence")
+      let summary = try await SiteBuilder(base, evidence: store, output: output).build()
+      Console.print(summary.warnings)
+      let style = Console.style(for: .output)
+      let drafts = summary.drafts > 0 ? " · \(summary.drafts) draft\(summary.drafts == 1 ? "" : "s") left out" : ""
+      let heading = TerminalReport(style: style, width: Console.width).heading("Build")
+      Console.print(
+        "\(heading)\(summary.articles) article\(summary.articles == 1 ? "" : "s") (\(summary.languages.joined(separator: ", "))) · \(summary.pages) pages · \(summary.warnings.count) problems\(drafts) · \(summary.written) written, \(summary.unchanged) unchanged, \(summary.removed) removed   \((ContinuousClock.now - begin).words)")
+    }
+  }
+}
