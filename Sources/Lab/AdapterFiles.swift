@@ -12,7 +12,8 @@ struct AdapterFiles {
   static func write(into cache: LabCache) throws -> AdapterFiles {
     let folder = cache.adapter(hash)
     guard !FileManager.default.fileExists(atPath: folder.string) else { return AdapterFiles(folder: folder) }
-    let made = cache.adapter("\(hash).\(ProcessInfo.processInfo.processIdentifier)")
+    // Labs of one process come up side by side as well, so the process identifier alone would not tell them apart.
+    let made = cache.adapter("\(hash).\(UInt64.random(in: .min ... .max))")
     try cache.make(made)
     for (name, bytes) in files {
       try Data(bytes).write(to: URL(filePath: made.appending(name).string))
@@ -21,7 +22,7 @@ struct AdapterFiles {
       try FileManager.default.moveItem(atPath: made.string, toPath: folder.string)
     } catch {
       try FileManager.default.removeItem(atPath: made.string)
-      // Another process was faster, and what it wrote has the same hash.
+      // Somebody else was faster, and what it wrote has the same hash.
       guard FileManager.default.fileExists(atPath: folder.string) else { throw error }
     }
     return AdapterFiles(folder: folder)

@@ -20,7 +20,16 @@ public struct TerminalReport: Sendable {
     if result.count(.error) > 0 { counts.append("\(result.count(.error)) could not run") }
     if result.count(.refused) > 0 { counts.append("\(result.count(.refused)) refused") }
     let head = "\(heading("Verify"))\(result.job.evidenceName) (\(result.job.environmentTitle))   \(mark) \(counts.joined(separator: " · "))   \(result.duration.words)"
+    if let obstacle = commonObstacle(result) { return [head, "", style.paint(obstacle, .red), ""] }
     return [head] + result.commands.filter { ![.passed, .skipped].contains($0.verdict) }.flatMap(details)
+  }
+
+  /// Where nothing could be run for one and the same reason, that is said once.
+  private func commonObstacle(_ result: JobResult) -> String? {
+    let errors = result.commands.filter { $0.verdict == .error }
+    guard errors.count > 1, result.count(.passed) + result.count(.failed) == 0, Set(errors.map(\.reason)).count == 1
+    else { return nil }
+    return errors[0].reason
   }
 
   private func details(_ result: CommandResult) -> [String] {
