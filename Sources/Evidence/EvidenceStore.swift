@@ -74,7 +74,8 @@ public struct EvidenceStore: Sendable {
     } catch {}
     throw Diagnosed(
       Diagnostic(
-        .warning, at: SourceLocation(file: path), "evidence-unreadable", "this is no evidence of schema \(Evidence.schema)",
+        .warning, at: SourceLocation(file: path), "evidence-unreadable",
+        "this is no evidence of schema \(Evidence.schema)",
         notes: ["take the file back from version control, or delete it and verify again"]))
   }
 

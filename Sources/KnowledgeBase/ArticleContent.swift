@@ -124,14 +124,17 @@ private struct TranscriptReader {
   mutating func transcript(_ fence: Fence) -> Transcript? {
     guard Block.isTranscript(info: fence.info) else { return nil }
     let place = BlockPlace(file: file, line: fence.line, column: fence.infoColumn)
-    guard let block = Block(info: fence.info, content: fence.literal, at: place, diagnostics: &diagnostics) else { return nil }
+    guard let block = Block(info: fence.info, content: fence.literal, at: place, diagnostics: &diagnostics) else {
+      return nil
+    }
     let section = fence.section ?? "start"
     counts[section, default: 0] += 1
     let location = SourceLocation(file: file, line: fence.line, column: fence.column)
     let id = block.attributes.id ?? "\(section)-\(counts[section, default: 1])"
     if !ids.insert(id).inserted {
       diagnostics.append(
-        Diagnostic(at: location, "duplicate-id", "two console blocks have the id ‘\(id)’", notes: ["rename one by id=…"]))
+        Diagnostic(
+          at: location, "duplicate-id", "two console blocks have the id ‘\(id)’", notes: ["rename one by id=…"]))
     }
     return Transcript(id: id, block: block, section: fence.section, fenceIndex: fence.index, location: location)
   }

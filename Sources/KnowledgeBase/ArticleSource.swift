@@ -15,7 +15,8 @@ public struct ArticleSource {
     guard let opening = Self.endOfMarker(bytes, at: start) else {
       throw Diagnosed(
         Diagnostic(
-          at: SourceLocation(file: file, line: 1, column: 1), "front-matter", "the article does not begin with front matter",
+          at: SourceLocation(file: file, line: 1, column: 1), "front-matter",
+          "the article does not begin with front matter",
           notes: ["begin the file with ‘---’, ‘title: …’ and ‘---’ on lines of their own"]))
     }
     var line = 2
@@ -38,7 +39,9 @@ public struct ArticleSource {
 
   /// Where the line after `---` begins, if that stands alone at `index`.
   private static func endOfMarker(_ bytes: [UInt8], at index: Int) -> Int? {
-    guard index + 3 <= bytes.count, bytes[index] == 0x2D, bytes[index + 1] == 0x2D, bytes[index + 2] == 0x2D else { return nil }
+    guard index + 3 <= bytes.count, bytes[index] == 0x2D, bytes[index + 1] == 0x2D, bytes[index + 2] == 0x2D else {
+      return nil
+    }
     var end = index + 3
     while end < bytes.count, bytes[end] == 0x20 || bytes[end] == 0x09 || bytes[end] == 0x0D { end += 1 }
     if end == bytes.count { return end }

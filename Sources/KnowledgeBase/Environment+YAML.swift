@@ -3,7 +3,8 @@ import Yams
 
 extension Environment {
   private static let keys = [
-    "title", "transport", "shell", "traits", "env", "inherit", "timeout", "writes", "freshFor", "tools", "publish", "lab",
+    "title", "transport", "shell", "traits", "env", "inherit", "timeout", "writes", "freshFor", "tools", "publish",
+    "lab",
   ]
   /// Keys of the contract that are still to come: named, so that nobody takes them for a slip of the fingers.
   private static let laterKeys = ["hosts", "variables", "guard"]
@@ -49,14 +50,18 @@ extension Environment {
 
   private func checkConsistency(_ reader: inout YAMLReader) {
     if transport == .lab, lab == nil {
-      reader.report("missing-lab", "the transport is ‘lab’ but there is no ‘lab:’", "describe the network under ‘lab:’", at: nil)
+      reader.report(
+        "missing-lab", "the transport is ‘lab’ but there is no ‘lab:’", "describe the network under ‘lab:’", at: nil)
     }
     if transport != .lab, lab != nil {
-      reader.report("unused-lab", "there is a ‘lab:’ but the transport is ‘\(transport.rawValue)’", "write ‘transport: lab’", at: nil)
+      reader.report(
+        "unused-lab", "there is a ‘lab:’ but the transport is ‘\(transport.rawValue)’", "write ‘transport: lab’",
+        at: nil)
     }
     if transport != .lab, !tools.isEmpty {
       reader.report(
-        "unused-tools", "only the lab can choose versions of tools", "leave ‘tools’ out, and say needs= in the articles", at: nil)
+        "unused-tools", "only the lab can choose versions of tools",
+        "leave ‘tools’ out, and say needs= in the articles", at: nil)
     }
   }
 }

@@ -43,7 +43,9 @@ extension FileTree {
   public static func memory(_ files: [String: String]) -> FileTree {
     FileTree(
       list: { folder in
-        files.keys.filter { folder.isEmpty || $0.hasPrefix(folder + "/") }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        files.keys.filter { folder.isEmpty || $0.hasPrefix(folder + "/") }.sorted {
+          $0.utf8.lexicographicallyPrecedes($1.utf8)
+        }
       },
       read: { path throws(FileError) in
         guard let text = files[path] else { throw FileError(path: path, code: ENOENT) }
@@ -66,7 +68,11 @@ private func listFiles(root: String, folder: String) throws(FileError) -> [Strin
       }
       guard !name.hasPrefix("."), !name.hasSuffix("~") else { continue }
       let relative = next.isEmpty ? name : next + "/" + name
-      if isFolder(root + "/" + relative, entry.pointee.d_type) { folders.append(relative) } else { files.append(relative) }
+      if isFolder(root + "/" + relative, entry.pointee.d_type) {
+        folders.append(relative)
+      } else {
+        files.append(relative)
+      }
     }
   }
   return files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }

@@ -61,7 +61,8 @@ public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConverti
 
 extension FrontMatter {
   static let keys = [
-    "title", "summary", "date", "updated", "tags", "authors", "symptoms", "needs", "when", "path", "aliases", "draft", "extra",
+    "title", "summary", "date", "updated", "tags", "authors", "symptoms", "needs", "when", "path", "aliases", "draft",
+    "extra",
   ]
 
   init(_ text: String, reader: inout YAMLReader) {

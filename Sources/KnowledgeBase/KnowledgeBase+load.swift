@@ -16,7 +16,8 @@ extension KnowledgeBase {
     problems += duplicates(articles, tree)
     if paths.isEmpty { problems.append(noArticles(tree)) }
     if let name = settings.environment, !environments.contains(where: { $0.name == name }) {
-      problems.append(unknownEnvironment(name, environments.map(\.name), at: SourceLocation(file: tree.name("site.yml"))))
+      problems.append(
+        unknownEnvironment(name, environments.map(\.name), at: SourceLocation(file: tree.name("site.yml"))))
     }
     guard !problems.contains(where: { $0.severity == .error }) else { throw Diagnosed(problems.sorted()) }
 
@@ -25,7 +26,8 @@ extension KnowledgeBase {
     return KnowledgeBase(
       tree: tree, settings: settings, articles: published, drafts: articles.filter(\.matter.isDraft),
       environments: environments, assets: assets,
-      links: LinkIndex(articles: published, drafts: articles.filter(\.matter.isDraft), assets: assets, settings: settings),
+      links: LinkIndex(
+        articles: published, drafts: articles.filter(\.matter.isDraft), assets: assets, settings: settings),
       warnings: problems.sorted())
   }
 
@@ -63,7 +65,8 @@ extension KnowledgeBase {
         var reader = YAMLReader(file: file)
         let name = path.split(separator: "/").last?.split(separator: ".").first.map(String.init) ?? path
         if environments.contains(where: { $0.name == name }) {
-          reader.report("duplicate-environment", "there are two environments named ‘\(name)’", "rename one file", at: nil)
+          reader.report(
+            "duplicate-environment", "there are two environments named ‘\(name)’", "rename one file", at: nil)
         }
         if let environment = Environment(text, name: name, reader: &reader) { environments.append(environment) }
         problems += reader.diagnostics
@@ -129,14 +132,16 @@ extension KnowledgeBase {
   private static func notUTF8(_ bytes: [UInt8], _ file: String) -> Diagnostic {
     let place = invalidUTF8(in: bytes)
     return Diagnostic(
-      at: SourceLocation(file: file, line: place?.line, column: place?.column), "invalid-utf8", "the file is not UTF-8 here",
+      at: SourceLocation(file: file, line: place?.line, column: place?.column), "invalid-utf8",
+      "the file is not UTF-8 here",
       notes: ["save it as UTF-8"])
   }
 }
 
 /// An environment that nobody described, with the nearest that somebody did.
 public func unknownEnvironment(_ name: String, _ known: [String], at location: SourceLocation) -> Diagnostic {
-  let way = nearest(to: name, in: known).map { "did you mean ‘\($0)’?" }
+  let way =
+    nearest(to: name, in: known).map { "did you mean ‘\($0)’?" }
     ?? (known.isEmpty ? "describe it in environments/\(name).yml" : "known: \(known.joined(separator: ", "))")
   return Diagnostic(at: location, "unknown-environment", "there is no environment ‘\(name)’", notes: [way])
 }

@@ -10,7 +10,8 @@ extension LabDescription {
     guard let mapping = reader.mapping(node, "lab") else { return }
     var description = self
     reader.members(of: mapping, known: Self.keys, "a lab") { description.read($1, $2, &$0) }
-    for key in ["region", "account", "hosts", "dns", "endpoints"] where !mapping.contains(where: { $0.key.string == key }) {
+    for key in ["region", "account", "hosts", "dns", "endpoints"]
+    where !mapping.contains(where: { $0.key.string == key }) {
       reader.report("missing-key", "the lab has no ‘\(key)’", at: node)
     }
     for host in description.hosts where description.dns[host.resolver] == nil && !host.resolver.isEmpty {
@@ -94,7 +95,8 @@ extension LabDescription.Endpoint {
       default: endpoint.reachable = reader.flag(value, key) ?? true
       }
     }
-    for key in ["name", "addresses", "services", "certificate"] where !mapping.contains(where: { $0.key.string == key }) {
+    for key in ["name", "addresses", "services", "certificate"] where !mapping.contains(where: { $0.key.string == key })
+    {
       reader.report("missing-key", "the endpoint has no ‘\(key)’", at: node)
     }
     self = endpoint

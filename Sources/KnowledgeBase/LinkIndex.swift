@@ -46,7 +46,8 @@ public struct LinkIndex: Sendable {
     if path.hasSuffix(".md") {
       let name = ArticleName(path: "articles/" + path, defaultLanguage: "")
       let wanted = name.language.isEmpty ? article.language : name.language
-      if let known = languages[name.slug], let language = [wanted, defaultLanguage].first(where: known.contains) ?? known.first,
+      if let known = languages[name.slug],
+        let language = [wanted, defaultLanguage].first(where: known.contains) ?? known.first,
         name.language.isEmpty || language == wanted
       {
         return .article(slug: name.slug, language: language, isIndex: indexes.contains(name.slug), fragment: fragment)
@@ -72,15 +73,23 @@ public struct LinkIndex: Sendable {
 
   /// The path below `articles/`, with `.` and `..` taken out; nil if it leads above.
   private func absolute(_ path: String, in article: Article) -> String? {
-    var parts = path.hasPrefix("/") ? [] : article.path.split(separator: "/").dropFirst().dropLast().map(String.init)
-    for part in path.split(separator: "/") where part != "." {
+    var folder = article.path.dropFirst("articles/".count)
+    folder = path.hasPrefix("/") ? "" : folder.lastIndex(of: "/").map { folder[..<$0] } ?? ""
+    var rest = path[...]
+    var result = String(folder)
+    while !rest.isEmpty {
+      let part = rest.prefix { $0 != "/" }
+      rest = rest.dropFirst(part.count + 1)
+      if part.isEmpty || part == "." { continue }
       if part != ".." {
-        parts.append(String(part))
-      } else if parts.popLast() == nil {
-        return nil
+        if !result.isEmpty { result += "/" }
+        result += part
+      } else {
+        guard !result.isEmpty else { return nil }
+        result = result.lastIndex(of: "/").map { String(result[..<$0]) } ?? ""
       }
     }
-    return parts.joined(separator: "/")
+    return result
   }
 }
 
@@ -90,7 +99,9 @@ private func isExternal(_ destination: String) -> Bool {
   // RFC 3986, section 3.1: a scheme is a letter, then letters, digits, +, - and .
   let scheme = destination.utf8[..<colon]
   return scheme.first.map { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A } ?? false
-    && scheme.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || $0 >= 0x30 && $0 <= 0x39 || [0x2B, 0x2D, 0x2E].contains($0) }
+    && scheme.allSatisfy {
+      ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || $0 >= 0x30 && $0 <= 0x39 || [0x2B, 0x2D, 0x2E].contains($0)
+    }
 }
 
 /// Percent-encoding (RFC 3986, section 2.1) taken back.

@@ -2,8 +2,8 @@ import Yams
 
 /// What `Content/site.yml` says of the whole site.
 public struct SiteSettings: Hashable, Sendable {
-  public var title = ""
-  public var summary: String?
+  public var title = LocalizedText("")
+  public var summary: LocalizedText?
   /// Where the site will be served, with its path; absolute URLs are written only where it is set.
   public var baseURL: String?
   /// The language of articles without a suffix, as a BCP 47 tag.
@@ -16,6 +16,19 @@ public struct SiteSettings: Hashable, Sendable {
   public init() {}
 }
 
+/// A text that may differ by language: `title: Name`, or `title: {en: Name, ja: 名前}`.
+public struct LocalizedText: Hashable, Sendable {
+  private let texts: [String: String]
+  private let fallback: String
+
+  init(_ text: String) { (texts, fallback) = ([:], text) }
+
+  init(_ texts: [String: String], fallback: String) { (self.texts, self.fallback) = (texts, fallback) }
+
+  /// The text in a language; where there is none, the first that is written down.
+  public func text(in language: String) -> String { texts[language] ?? fallback }
+}
+
 extension SiteSettings {
   private static let keys = ["title", "summary", "baseURL", "language", "environment", "rawHTML"]
 
@@ -24,8 +37,8 @@ extension SiteSettings {
     var settings = SiteSettings()
     reader.members(of: mapping, known: Self.keys, "site.yml") { reader, key, value in
       switch key {
-      case "title": settings.title = reader.text(value, key) ?? ""
-      case "summary": settings.summary = reader.text(value, key)
+      case "title": settings.title = reader.localized(value, key) ?? settings.title
+      case "summary": settings.summary = reader.localized(value, key)
       case "baseURL": settings.baseURL = reader.webAddress(value, key)
       case "language": settings.language = reader.languageTag(value, key) ?? settings.language
       case "environment": settings.environment = reader.text(value, key)
@@ -40,6 +53,16 @@ extension SiteSettings {
 }
 
 extension YAMLReader {
+  mutating func localized(_ node: Node, _ key: String) -> LocalizedText? {
+    guard let mapping = node.mapping else { return text(node, key).map { LocalizedText($0) } }
+    let texts = scalars(node, key)
+    for (language, value) in mapping where !isLanguageTag(language.string ?? "") {
+      report("value", "‘\(language.string ?? "")’ is no language", "write a BCP 47 tag such as en or ja", at: value)
+    }
+    guard let first = mapping.first?.value.string else { return nil }
+    return LocalizedText(texts, fallback: first)
+  }
+
   mutating func webAddress(_ node: Node, _ key: String) -> String? {
     guard let text = text(node, key) else { return nil }
     guard isWebAddress(text) else {
@@ -70,7 +93,8 @@ public func isWebAddress(_ text: String) -> Bool {
 /// Whether `text` is a language tag as file names carry it: `ja`, `pt-BR`.
 func isLanguageTag(_ text: some StringProtocol) -> Bool {
   let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-  guard let language = parts.first, (2...3).contains(language.count), language.allSatisfy({ $0.isASCII && $0.isLowercase })
+  guard let language = parts.first, (2...3).contains(language.count),
+    language.allSatisfy({ $0.isASCII && $0.isLowercase })
   else { return false }
   return parts.count == 1
     || parts.count == 2 && (2...4).contains(parts[1].count) && parts[1].allSatisfy { $0.isASCII && $0.isLetter }

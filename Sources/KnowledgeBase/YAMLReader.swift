@@ -17,7 +17,8 @@ struct YAMLReader {
   /// The mapping at the top of a text; nil, with a diagnostic, where there is none. An empty text is an empty mapping.
   mutating func document(_ text: String) -> Node.Mapping? {
     do {
-      guard let node = try Yams.compose(yaml: text) else { return Node.Mapping([]) }
+      // With an encoding named, Yams does not look one up in the environment for every text.
+      guard let node = try Yams.compose(yaml: text, .default, .default, .utf8) else { return Node.Mapping([]) }
       if let mapping = node.mapping { return mapping }
       if node.scalar?.string.isEmpty ?? false { return Node.Mapping([]) }
       report("yaml", "expected ‘key: value’ lines, found \(Self.describe(node))", at: node)
@@ -31,11 +32,13 @@ struct YAMLReader {
 
   private func diagnostic(of error: YamlError) -> Diagnostic {
     switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
       return Diagnostic(at: location(mark), "yaml", "the YAML is not valid: \(problem)")
     case .duplicatedKeysInMapping(let keys, let context):
       return Diagnostic(
-        at: location(context.mark), "yaml", "a key is given twice: \(keys.joined(separator: ", "))", notes: ["keep one"])
+        at: location(context.mark), "yaml", "a key is given twice: \(keys.joined(separator: ", "))", notes: ["keep one"]
+      )
     default:
       return Diagnostic(at: SourceLocation(file: file), "yaml", "the YAML is not valid: \(error)")
     }
@@ -59,7 +62,8 @@ struct YAMLReader {
     for (keyNode, value) in mapping {
       let key = keyNode.string ?? ""
       guard known.contains(key) else {
-        let way = nearest(to: key, in: known).map { "did you mean ‘\($0)’?" } ?? "known: \(known.joined(separator: ", "))"
+        let way =
+          nearest(to: key, in: known).map { "did you mean ‘\($0)’?" } ?? "known: \(known.joined(separator: ", "))"
         report("unknown-key", "\(what) has no key ‘\(key)’", way, at: keyNode)
         continue
       }

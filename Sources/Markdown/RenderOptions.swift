@@ -7,20 +7,30 @@ public struct RenderOptions: Sendable, Equatable {
   /// Each heading carries its id.
   public var headingIDs: Bool
 
-  /// The `aria-label` of the link to itself that a heading with an id ends with, in which `{heading}` stands for the
-  /// heading's text; nil for no such link.
-  public var anchorLabel: String?
+  /// How the link to itself is named that a heading with an id ends with; nil for no such link.
+  public var anchorLabel: AnchorLabel?
 
   /// A line end between two Chinese or Japanese characters leaves no white space, which a browser would show.
   public var joinCJKLines: Bool
 
   /// By default nothing but CommonMark, without raw HTML.
   public init(
-    rawHTML: Bool = false, headingIDs: Bool = false, anchorLabel: String? = nil, joinCJKLines: Bool = false
+    rawHTML: Bool = false, headingIDs: Bool = false, anchorLabel: AnchorLabel? = nil, joinCJKLines: Bool = false
   ) {
     self.rawHTML = rawHTML
     self.headingIDs = headingIDs
     self.anchorLabel = anchorLabel
     self.joinCJKLines = joinCJKLines
+  }
+}
+
+/// The `aria-label` of a heading's link to itself: the heading's text between two others.
+public struct AnchorLabel: Sendable, Equatable {
+  public var before: String
+  public var after: String
+
+  public init(before: String, after: String) {
+    self.before = before
+    self.after = after
   }
 }

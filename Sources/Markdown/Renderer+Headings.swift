@@ -24,7 +24,9 @@ extension Renderer {
       html.append("<a class=\"anchor\" href=\"#" as StaticString)
       html.appendURL(heading.id)
       html.append("\" aria-label=\"" as StaticString)
-      html.appendEscaped(label.replacing("{heading}", with: heading.text))
+      html.appendEscaped(label.before)
+      html.appendEscaped(heading.text)
+      html.appendEscaped(label.after)
       html.append("\"></a>" as StaticString)
     }
     html.append("</h" as StaticString)

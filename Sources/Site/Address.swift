@@ -33,12 +33,20 @@ struct Address: Hashable, Sendable {
   /// `../` as often as it takes to come to the site's root.
   var root: String { String(repeating: "../", count: path.utf8.count { $0 == 0x2F }) }
 
-  /// The link from this page to a file of the site, percent-encoded where a URL needs it.
+  /// The link from this page to a file of the site.
   func link(to target: String) -> String {
-    let here = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-    let there = target.split(separator: "/", omittingEmptySubsequences: false)
-    let shared = zip(here, there.dropLast()).prefix { $0 == $1 }.count
-    return String(repeating: "../", count: here.count - shared) + there.dropFirst(shared).joined(separator: "/")
+    let here = path.utf8
+    let there = target.utf8
+    // Up to the last folder that both are in, then down.
+    var shared = there.startIndex
+    var index = here.startIndex
+    for (a, b) in zip(here, there) {
+      guard a == b else { break }
+      index = here.index(after: index)
+      if a == 0x2F { shared = index }
+    }
+    let ups = here[shared...].count { $0 == 0x2F }
+    return String(repeating: "../", count: ups) + target[shared...]
   }
 
   func link(to target: Address) -> String { link(to: target.path) }

@@ -36,7 +36,7 @@ struct ArticlePage: Sendable {
         worker.buffer.removeAll()
         var body = ArticleBody(fragments: fragments, content: content, evidence: known)
         var options = context.base.renderOptions
-        options.anchorLabel = fragments.phrases(.headingLink)
+        options.anchorLabel = fragments.phrases.anchorLabel
         document.render(into: &worker.buffer, options: options, with: &body)
         let html = worker.buffer.withBytes { String(decoding: $0, as: UTF8.self) }
         let summary = ArticleSummary(article, address, content.transcripts, known)
@@ -67,7 +67,7 @@ struct ArticlePage: Sendable {
     keys["evidence"] = SummaryMarkup(fragments).evidence(of: summary, commands: body.transcripts.commands)
     keys["toc"] = TableOfContents(fragments: fragments, headings: headings, body: body).html
     keys["content"] = html
-    output.stage(fragments.address.path, Array(context.theme.render(.article, keys).utf8))
+    output.stage(fragments.address.path, context.render(.article, keys, fragments))
   }
 
   private func meta(_ article: Article, _ fragments: Fragments) -> String {

@@ -43,7 +43,8 @@ struct VariantEvidence: Sendable {
     if let entry = ofBlock.first(where: { $0.id == id }) ?? (index < ofBlock.count ? ofBlock[index] : nil) {
       return (CommandState(entry.verdict), entry)
     }
-    return evidence.commands.contains { $0.id == id } ? (.changed, evidence.commands.first { $0.id == id }) : (.never, nil)
+    return evidence.commands.contains { $0.id == id }
+      ? (.changed, evidence.commands.first { $0.id == id }) : (.never, nil)
   }
 
   /// `aws-cli 1.16.116`, for each of the named tools whose version is known.

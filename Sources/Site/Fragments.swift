@@ -30,7 +30,8 @@ struct Fragments: Sendable {
   private func date(_ day: CalendarDate) -> String {
     if phrases.language == "ja" { return "\(day.year)年\(day.month)月\(day.day)日" }
     let months = [
-      "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+      "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+      "December",
     ]
     return "\(day.day) \(months[day.month - 1]) \(day.year)"
   }

@@ -39,18 +39,20 @@ struct ListingPages {
     let fragments = context.fragments(language, address)
     let index = folders[folder]?.first(where: \.article.isIndex)?.article
     let isHome = folder.isEmpty
-    let heading = index?.matter.title ?? (isHome ? settings.title : name(of: folder))
+    let heading = index?.matter.title ?? (isHome ? settings.title.text(in: language) : name(of: folder))
     let others = context.base.languages.filter { other in
-      other != language && (isHome || summaries.contains { $0.article.language == other && $0.article.folder == folder })
+      other != language
+        && (isHome || summaries.contains { $0.article.language == other && $0.article.folder == folder })
     }
     var keys = context.keys(
-      fragments, heading: heading, description: index?.matter.summary ?? (isHome ? settings.summary : nil),
+      fragments, heading: heading,
+      description: index?.matter.summary ?? (isHome ? settings.summary?.text(in: language) : nil),
       alternates: others.map { ($0, Address.folder(folder, language: $0, settings)) }, current: isHome ? .home : nil)
     keys["evidence"] = ""
     keys["content"] = bodies[language]?[folder] ?? ""
     keys["sections"] = sections(children, folders, fragments)
     keys["articles"] = articles((folders[folder] ?? []).filter { !$0.article.isIndex }, fragments)
-    output.stage(address.path, Array(context.theme.render(isHome ? .home : .section, keys).utf8))
+    output.stage(address.path, context.render(isHome ? .home : .section, keys, fragments))
   }
 
   private func name(of folder: String) -> String { folder.split(separator: "/").last.map(String.init) ?? folder }
@@ -65,7 +67,8 @@ struct ListingPages {
       let words = count == 1 ? phrases(.articleCountOne) : phrases(.articleCount, ["n": "\(count)"])
       let target = Address.folder(folder, language: phrases.language, context.base.settings)
       let text = ([index?.matter.summary.map(escaped)].compactMap { $0 } + [words]).joined(separator: " · ")
-      return "<li><a href=\"\(fragments.address.link(to: target))\">\(escaped(index?.matter.title ?? name(of: folder)))</a><p>\(text)</p></li>"
+      return
+        "<li><a href=\"\(fragments.address.link(to: target))\">\(escaped(index?.matter.title ?? name(of: folder)))</a><p>\(text)</p></li>"
     }
     return list(phrases(.sections), "<ul class=\"folders\">\n\(items.joined(separator: "\n"))\n</ul>")
   }

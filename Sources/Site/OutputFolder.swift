@@ -16,13 +16,14 @@ final class OutputFolder: Sendable {
 
   private struct Staged {
     let path: String
-    let aside: String
     let isNew: Bool
   }
 
   private struct State {
     var staged: [Staged] = []
     var paths: Set<String> = []
+    /// Folders made for what is staged: like the output's own, so that workers rarely meet in one.
+    var folders: Set<String> = []
     var failure: (path: String, code: Int32)?
   }
 
@@ -59,16 +60,18 @@ final class OutputFolder: Sendable {
 
   /// Notes that the site has a file at `path` with these bytes; they are written aside unless they are there already.
   func stage(_ path: String, _ bytes: UnsafeRawBufferPointer) {
-    let present = Self.compare("\(root)/\(path)", bytes)
-    let number = state.withLock { state -> Int? in
+    let presence = Self.compare("\(root)/\(path)", bytes)
+    let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+    let needsFolder = state.withLock { state in
       state.paths.insert(path)
-      guard present != .same else { return nil }
-      let number = state.staged.count
-      state.staged.append(Staged(path: path, aside: "\(staging)/\(number)", isNew: present == .missing))
-      return number
+      if presence != .same { state.staged.append(Staged(path: path, isNew: presence == .missing)) }
+      return presence != .same && state.folders.insert(folder).inserted
     }
-    guard let number else { return }
-    let code = Self.write("\(staging)/\(number)", bytes)
+    guard presence != .same else { return }
+    if needsFolder { _ = mkdirs("\(staging)/\(folder)") }
+    var code = Self.write("\(staging)/\(path)", bytes)
+    // Another worker has said that it will make the folder, and has not come to it yet.
+    if code == ENOENT, mkdirs("\(staging)/\(folder)") == 0 { code = Self.write("\(staging)/\(path)", bytes) }
     if code != 0 { state.withLock { $0.failure = $0.failure ?? (path, code) } }
   }
 
@@ -89,7 +92,7 @@ final class OutputFolder: Sendable {
       let target = "\(root)/\(file.path)"
       let folder = String(target[..<(target.lastIndex(of: "/") ?? target.startIndex)])
       if folders.insert(folder).inserted, mkdirs(folder) != 0 { throw Self.unwritable(folder, errno) }
-      guard rename(file.aside, target) == 0 else { throw Self.unwritable(target, errno) }
+      guard rename("\(staging)/\(file.path)", target) == 0 else { throw Self.unwritable(target, errno) }
     }
     let stale = before.subtracting(state.paths)
     for path in stale { remove(path) }
@@ -104,14 +107,23 @@ final class OutputFolder: Sendable {
 
   private func remove(_ path: String) {
     unlink("\(root)/\(path)")
-    // A folder that is empty now goes too.
-    var parts = path.split(separator: "/").dropLast()
-    while !parts.isEmpty, rmdir("\(root)/\(parts.joined(separator: "/"))") == 0 { parts = parts.dropLast() }
+    if let slash = path.lastIndex(of: "/") { removeEmpty(String(path[..<slash]), below: root) }
   }
 
   private func clearStaging() {
-    for path in (try? FileTree.disk(staging).list("")) ?? [] { unlink("\(staging)/\(path)") }
+    var folders: Set<String> = state.withLock { $0.folders }
+    for path in (try? FileTree.disk(staging).list("")) ?? [] {
+      unlink("\(staging)/\(path)")
+      if let slash = path.lastIndex(of: "/") { folders.insert(String(path[..<slash])) }
+    }
+    for folder in folders { removeEmpty(folder, below: staging) }
     rmdir(staging)
+  }
+
+  /// Takes away a folder, and those above it up to `base`, as far as they are empty.
+  private func removeEmpty(_ folder: String, below base: String) {
+    var parts = folder.split(separator: "/")[...]
+    while !parts.isEmpty, rmdir("\(base)/\(parts.joined(separator: "/"))") == 0 { parts = parts.dropLast() }
   }
 
   // MARK: - The files that builds have made

@@ -5,18 +5,30 @@ import Markdown
 struct PageContext: Sendable {
   let base: KnowledgeBase
   let theme: Theme
-  let phrases: [String: Phrases]
+  private let phrases: [String: Phrases]
+  /// What the pages of a language have in common.
+  private let common: [String: [String: String]]
+  /// The templates with that filled in, where the theme allows it.
+  private let prepared: [String: [Theme.Page: PreparedTemplate]]
 
   init(_ base: KnowledgeBase, _ theme: Theme) {
     self.base = base
     self.theme = theme
     phrases = Dictionary(uniqueKeysWithValues: base.languages.map { ($0, Phrases(language: $0)) })
+    let common = phrases.mapValues { Self.common($0, base.settings) }
+    self.common = common
+    prepared = common.mapValues { theme.prepared($0) }
   }
 
   func phrases(_ language: String) -> Phrases { phrases[language] ?? Phrases(language: language) }
 
   func fragments(_ language: String, _ address: Address) -> Fragments {
     Fragments(phrases: phrases(language), address: address, settings: base.settings)
+  }
+
+  /// The bytes of a page.
+  func render(_ page: Theme.Page, _ keys: [String: String], _ fragments: Fragments) -> [UInt8] {
+    prepared[fragments.phrases.language]?[page]?.filled(keys) ?? Array(theme.render(page, keys).utf8)
   }
 
   /// The keys that every page has. `alternates` are the same page in other languages; `current` is the entry of the
@@ -35,14 +47,26 @@ struct PageContext: Sendable {
       let mark = phrase == current ? " aria-current=\"page\"" : ""
       return "<li><a href=\"\(address.link(to: target))\"\(mark)>\(phrases(phrase))</a></li>"
     }
-    return [
-      "lang": phrases.language, "title": current == .home ? settings.title : "\(heading) · \(settings.title)",
-      "description": description ?? heading, "heading": heading, "site_title": settings.title,
-      "home_url": address.link(to: home), "style_url": address.link(to: theme.style.name),
-      "script_url": address.link(to: theme.script.name), "icon_url": address.link(to: theme.icon.name), "head": "",
-      "nav": "<ul>\(items.joined())</ul>", "languages": languages(alternates, fragments),
-      "footer": "<p>\(phrases(.footer, ["url": address.link(to: verification)]))</p>",
-      "summary": description.map { "<p class=\"lead\">\(escaped($0))</p>" } ?? "", "t_skip": phrases(.tSkip),
+    var keys = common[phrases.language] ?? [:]
+    let title = settings.title.text(in: phrases.language)
+    keys["title"] = current == .home ? title : "\(heading) · \(title)"
+    keys["description"] = description ?? heading
+    keys["heading"] = heading
+    keys["home_url"] = address.link(to: home)
+    keys["style_url"] = address.root + theme.style.name
+    keys["script_url"] = address.root + theme.script.name
+    keys["icon_url"] = address.root + theme.icon.name
+    keys["nav"] = "<ul>\(items.joined())</ul>"
+    keys["languages"] = languages(alternates, fragments)
+    keys["footer"] = "<p>\(phrases(.footer, ["url": address.link(to: verification)]))</p>"
+    keys["summary"] = description.map { "<p class=\"lead\">\(escaped($0))</p>" } ?? ""
+    return keys
+  }
+
+  private static func common(_ phrases: Phrases, _ settings: SiteSettings) -> [String: String] {
+    [
+      "lang": phrases.language, "site_title": settings.title.text(in: phrases.language), "head": "",
+      "t_skip": phrases(.tSkip),
       "t_site_navigation": phrases(.tSiteNavigation), "t_dark_theme": phrases(.tDarkTheme), "t_copy": phrases(.tCopy),
       "t_copy_all": phrases(.tCopyAll), "t_copied": phrases(.tCopied), "t_last_verified": phrases(.tLastVerified),
       "t_stale_since": phrases(.tStaleSince),
@@ -53,7 +77,8 @@ struct PageContext: Sendable {
     guard !alternates.isEmpty else { return "" }
     let items = alternates.map { language, target in
       let tag = escaped(language)
-      return "<li><a href=\"\(fragments.address.link(to: target))\" rel=\"alternate\" hreflang=\"\(tag)\" lang=\"\(tag)\">\(escaped(Phrases.name(of: language)))</a></li>"
+      return
+        "<li><a href=\"\(fragments.address.link(to: target))\" rel=\"alternate\" hreflang=\"\(tag)\" lang=\"\(tag)\">\(escaped(Phrases.name(of: language)))</a></li>"
     }
     return "<nav aria-label=\"\(fragments.phrases(.languages))\"><ul>\(items.joined())</ul></nav>"
   }

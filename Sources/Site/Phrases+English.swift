@@ -13,7 +13,8 @@ extension Phrases {
     .home: "Home",
     .verification: "Verification",
     .languages: "Languages",
-    .footer: "The commands on this site are run again in real environments by Sooth, and <a href=\"{url}\">what was seen is published</a>.",
+    .footer:
+      "The commands on this site are run again in real environments by Sooth, and <a href=\"{url}\">what was seen is published</a>.",
     .published: "Published {date}",
     .updated: "Updated {date}",
     .tags: "Tags",
@@ -65,7 +66,8 @@ extension Phrases {
     .countNever: "{n} never run",
     .neverPage: "<b>Never run</b>: no environment has checked this page yet",
     .checked: "checked {date}",
-    .verificationLead: "Every console block on this site is a claim. Here is what came of each when it was last run, in each environment.",
+    .verificationLead:
+      "Every console block on this site is a claim. Here is what came of each when it was last run, in each environment.",
     .article: "Article",
     .result: "Result",
     .passed: "Hold",

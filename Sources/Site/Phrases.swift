@@ -1,28 +1,59 @@
+import Markdown
+
 /// The texts of the user interface in one language.
 struct Phrases: Sendable {
+  /// A text cut at its holes once, since pages ask for it thousands of times.
+  private struct Pattern: Sendable {
+    var text: String
+    /// Text, then the name of a hole, by turns.
+    var parts: [String]
+
+    init(_ text: String) {
+      self.text = text.replacing("<b>", with: "<b class=\"sw\">")
+      parts = self.text.split(separator: "{", omittingEmptySubsequences: false).enumerated().flatMap { index, part in
+        guard index > 0, let close = part.firstIndex(of: "}") else { return [String(part)] }
+        return [String(part[..<close]), String(part[part.index(after: close)...])]
+      }
+    }
+
+    func filled(_ holes: [String: String]) -> String {
+      var result = ""
+      for (index, part) in parts.enumerated() {
+        result += index % 2 == 0 ? part : holes[part] ?? ""
+      }
+      return result
+    }
+  }
+
   let language: String
-  private let texts: [Phrase: String]
+  private let patterns: [Phrase: Pattern]
   private let kinds: [String: String]
 
   /// English, where Sooth does not know the language.
   init(language: String) {
     self.language = language
     let isJapanese = language == "ja" || language.hasPrefix("ja-")
-    texts = isJapanese ? Self.japanese : Self.english
+    patterns = (isJapanese ? Self.japanese : Self.english).mapValues { Pattern($0) }
     kinds = isJapanese ? Self.japaneseKinds : Self.englishKinds
   }
 
+  /// The text as it is, with what its script or the Markdown renderer fills in.
+  func callAsFunction(_ phrase: Phrase) -> String { patterns[phrase]?.text ?? "" }
+
   /// The text, its holes filled with HTML.
-  func callAsFunction(_ phrase: Phrase, _ holes: [String: String] = [:]) -> String {
-    var text = texts[phrase] ?? ""
-    for (name, html) in holes { text = text.replacing("{\(name)}", with: html) }
-    return text.replacing("<b>", with: "<b class=\"sw\">")
+  func callAsFunction(_ phrase: Phrase, _ holes: [String: String]) -> String { patterns[phrase]?.filled(holes) ?? "" }
+
+  /// The name of a heading's link to itself.
+  var anchorLabel: AnchorLabel {
+    let parts = patterns[.headingLink]?.parts ?? []
+    return AnchorLabel(before: parts.first ?? "", after: parts.last ?? "")
   }
 
   func kind(_ name: String) -> String { kinds[name] ?? name }
 
   /// The language's own name, for the switch.
   static func name(of language: String) -> String {
-    ["en": "English", "ja": "日本語", "de": "Deutsch", "fr": "Français", "es": "Español", "zh": "中文", "ko": "한국어"][language] ?? language
+    ["en": "English", "ja": "日本語", "de": "Deutsch", "fr": "Français", "es": "Español", "zh": "中文", "ko": "한국어"][
+      language] ?? language
   }
 }

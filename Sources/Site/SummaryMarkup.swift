@@ -20,7 +20,8 @@ struct SummaryMarkup {
   private func line(_ summary: VariantSummary) -> String {
     let date = summary.checked.map { fragments.time($0, freshFor: summary.variant.environment.freshFor) } ?? "–"
     let holes = [
-      "n": "\(summary.count(.verified))", "total": "\(summary.total)", "environment": fragments.environment(summary.variant),
+      "n": "\(summary.count(.verified))", "total": "\(summary.total)",
+      "environment": fragments.environment(summary.variant),
       "date": date,
     ]
     let html = fragments.withTools(.holds, .holdsNoTools, summary.tools, holes)
@@ -30,7 +31,8 @@ struct SummaryMarkup {
 
   private func notes(_ summary: VariantSummary) -> [String] {
     let counted: [(CommandState, Phrase)] = [
-      (.failed, .countFailed), (.error, .countError), (.changed, .countChanged), (.refused, .countRefused), (.never, .countNever),
+      (.failed, .countFailed), (.error, .countError), (.changed, .countChanged), (.refused, .countRefused),
+      (.never, .countNever),
     ]
     var notes = counted.compactMap { state, phrase in
       summary.count(state) > 0 ? phrases(phrase, ["n": "\(summary.count(state))"]) : nil
@@ -45,7 +47,8 @@ struct SummaryMarkup {
   private func strip(_ commands: [(id: String, state: CommandState)]) -> String {
     let items = commands.enumerated().map { index, command in
       let label = phrases(.commandN, ["n": "\(index + 1)", "word": fragments.word(command.state)])
-      let mark = "<svg class=\"mk\" data-s=\"\(command.state.rawValue)\" aria-hidden=\"true\"><use href=\"#m-\(command.state.rawValue)\"/></svg>"
+      let mark =
+        "<svg class=\"mk\" data-s=\"\(command.state.rawValue)\" aria-hidden=\"true\"><use href=\"#m-\(command.state.rawValue)\"/></svg>"
       return "<li><a href=\"#\(escaped(command.id))\" aria-label=\"\(label)\" title=\"\(label)\">\(mark)</a></li>"
     }
     return "<ol class=\"strip\">\(items.joined())</ol>"

@@ -23,7 +23,8 @@ struct TableOfContents {
       isOpen = true
     }
     items += isNested ? "</li></ol></li>" : "</li>"
-    return "<details class=\"toc\">\n<summary>\(label)</summary>\n<nav aria-label=\"\(label)\">\n<ol>\n\(items)\n</ol>\n</nav>\n</details>"
+    return
+      "<details class=\"toc\">\n<summary>\(label)</summary>\n<nav aria-label=\"\(label)\">\n<ol>\n\(items)\n</ol>\n</nav>\n</details>"
   }
 
   private func entry(_ heading: Heading) -> String {
@@ -34,7 +35,9 @@ struct TableOfContents {
       let state = CommandState.worst(of: states)
       let block = blocks.first { body.transcripts.blockStates[$0.fenceIndex] == state }?.id ?? ""
       mark = fragments.mark(
-        state, " data-s=\"\(state.rawValue)\" data-of=\"\(escaped(block))\" role=\"img\" aria-label=\"\(fragments.word(state))\"")
+        state,
+        " data-s=\"\(state.rawValue)\" data-of=\"\(escaped(block))\" role=\"img\" aria-label=\"\(fragments.word(state))\""
+      )
     }
     return "<a href=\"#\(heading.id)\">\(escaped(heading.text))\(mark)</a>"
   }

@@ -21,7 +21,8 @@ struct Theme: Sendable {
 
   /// Keys that every page has.
   static let commonKeys = [
-    "lang", "title", "description", "heading", "site_title", "home_url", "style_url", "script_url", "icon_url", "head", "nav",
+    "lang", "title", "description", "heading", "site_title", "home_url", "style_url", "script_url", "icon_url", "head",
+    "nav",
     "languages", "footer", "summary", "t_skip", "t_site_navigation", "t_dark_theme", "t_copy", "t_copy_all", "t_copied",
     "t_last_verified", "t_stale_since",
   ]
@@ -33,6 +34,7 @@ struct Theme: Sendable {
   }
 
   private let library: MustacheLibrary
+  private let hasOwnTemplates: Bool
   let style: Asset
   let script: Asset
   let icon: Asset
@@ -51,9 +53,13 @@ struct Theme: Sendable {
         problems += error.diagnostics
       }
     }
-    let known = Set((Self.partials + Page.allCases.map(\.rawValue)).map { "theme/\($0).mustache" } + ["theme/style.css", "theme/script.js", "theme/icon.svg"])
+    let known = Set(
+      (Self.partials + Page.allCases.map(\.rawValue)).map { "theme/\($0).mustache" } + [
+        "theme/style.css", "theme/script.js", "theme/icon.svg",
+      ])
     for path in own.subtracting(known).sorted() { problems.append(Self.unknownFile(path, tree, known)) }
     library = MustacheLibrary(templates: templates)
+    hasOwnTemplates = own.contains { $0.hasSuffix(".mustache") }
     style = try Self.asset("style", "css", tree, isOwn: own.contains("theme/style.css"))
     script = try Self.asset("script", "js", tree, isOwn: own.contains("theme/script.js"))
     icon = try Self.asset("icon", "svg", tree, isOwn: own.contains("theme/icon.svg"))
@@ -66,6 +72,20 @@ struct Theme: Sendable {
     library.render(keys, withTemplate: page.rawValue) ?? ""
   }
 
+  /// The templates with `constants` filled in, so that Mustache runs once a language and not once a page. Templates of the
+  /// user's own may ask whether a value is there, or change it, which only Mustache can answer: for them there is none.
+  func prepared(_ constants: [String: String]) -> [Page: PreparedTemplate] {
+    guard !hasOwnTemplates else { return [:] }
+    return Dictionary(
+      uniqueKeysWithValues: Page.allCases.map { page in
+        var keys = constants
+        for key in Self.commonKeys + page.keys where constants[key] == nil {
+          keys[key] = PreparedTemplate.placeholder(key)
+        }
+        return (page, PreparedTemplate(rendered: render(page, keys)))
+      })
+  }
+
   // MARK: - Loading
 
   private static func template(_ name: String, _ tree: FileTree, isOwn: Bool) throws(Diagnosed) -> MustacheTemplate {
@@ -76,14 +96,16 @@ struct Theme: Sendable {
     } catch let error as MustacheTemplate.ParserError {
       throw Diagnosed(
         Diagnostic(
-          at: SourceLocation(file: file, line: error.context.lineNumber, column: error.context.columnNumber), "template",
+          at: SourceLocation(file: file, line: error.context.lineNumber, column: error.context.columnNumber),
+          "template",
           "the template is not valid: \(error.error)", notes: ["the line is: \(error.context.line)"]))
     } catch {
       throw Diagnosed(Diagnostic(at: SourceLocation(file: file), "template", "the template is not valid: \(error)"))
     }
   }
 
-  private static func asset(_ stem: String, _ ending: String, _ tree: FileTree, isOwn: Bool) throws(Diagnosed) -> Asset {
+  private static func asset(_ stem: String, _ ending: String, _ tree: FileTree, isOwn: Bool) throws(Diagnosed) -> Asset
+  {
     let bytes = try bytes(of: "\(stem).\(ending)", tree, isOwn: isOwn)
     return Asset(name: "\(stem).\(sha256(bytes).prefix(10)).\(ending)", bytes: bytes)
   }
@@ -94,22 +116,28 @@ struct Theme: Sendable {
       return try tree.read("theme/\(name)")
     } catch {
       throw Diagnosed(
-        Diagnostic(at: SourceLocation(file: tree.name("theme/\(name)")), "unreadable", "cannot be read: \(error.reason)"))
+        Diagnostic(
+          at: SourceLocation(file: tree.name("theme/\(name)")), "unreadable", "cannot be read: \(error.reason)"))
     }
   }
 
   private static let builtIn: [String: [UInt8]] = [
     "layout.mustache": PackageResources.layout_mustache, "listing.mustache": PackageResources.listing_mustache,
     "article.mustache": PackageResources.article_mustache, "home.mustache": PackageResources.home_mustache,
-    "section.mustache": PackageResources.section_mustache, "verification.mustache": PackageResources.verification_mustache,
-    "style.css": PackageResources.style_css, "script.js": PackageResources.script_js, "icon.svg": PackageResources.icon_svg,
+    "section.mustache": PackageResources.section_mustache,
+    "verification.mustache": PackageResources.verification_mustache,
+    "style.css": PackageResources.style_css, "script.js": PackageResources.script_js,
+    "icon.svg": PackageResources.icon_svg,
   ]
 
   // MARK: - Strictness: a key or a file that nobody knows is an error, not an empty place
 
   private static func unknownFile(_ path: String, _ tree: FileTree, _ known: Set<String>) -> Diagnostic {
-    let way = nearest(to: path, in: known).map { "did you mean ‘\($0.dropFirst(6))’?" } ?? "known: \(known.map { String($0.dropFirst(6)) }.sorted().joined(separator: ", "))"
-    return Diagnostic(at: SourceLocation(file: tree.name(path)), "unknown-theme-file", "the theme has no such file", notes: [way])
+    let way =
+      nearest(to: path, in: known).map { "did you mean ‘\($0.dropFirst(6))’?" }
+      ?? "known: \(known.map { String($0.dropFirst(6)) }.sorted().joined(separator: ", "))"
+    return Diagnostic(
+      at: SourceLocation(file: tree.name(path)), "unknown-theme-file", "the theme has no such file", notes: [way])
   }
 
   private func unknownKeys(of page: Page, _ tree: FileTree) -> [Diagnostic] {

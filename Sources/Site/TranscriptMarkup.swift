@@ -85,12 +85,14 @@ struct TranscriptMarkup {
     let output = OutputMarkup(phrases: phrases).html(command.output, isExact: isExact)
     if !output.isEmpty {
       let label = phrases(.outputOf, ["n": "\(commandCount)"])
-      html.append("\n<pre class=\"out\" tabindex=\"0\" role=\"region\" aria-label=\"\(label)\"><samp>\(output)</samp></pre>")
+      html.append(
+        "\n<pre class=\"out\" tabindex=\"0\" role=\"region\" aria-label=\"\(label)\"><samp>\(output)</samp></pre>")
     }
     html.append(notes(transcript, hasOutput: !output.isEmpty, state))
     let drawers = evidence.variants.compactMap { drawer(transcript, index, $0) }
     if isToldApart, drawers.isEmpty, state != .never {
-      html.append("\n<div class=\"verdict\">\(fragments.state(state, "<b class=\"sw\">\(fragments.word(state))</b>"))</div>")
+      html.append(
+        "\n<div class=\"verdict\">\(fragments.state(state, "<b class=\"sw\">\(fragments.word(state))</b>"))</div>")
     }
     for drawer in drawers { html.append("\n" + drawer) }
     html.append("\n</div>\n")
@@ -112,10 +114,15 @@ struct TranscriptMarkup {
     let (state, entry) = known.state(of: transcript, index)
     guard state == .failed, let entry else { return nil }
     let several = evidence.variants.count > 1
-    let place = several ? " (\(escaped(known.variant.environment.title))\(known.variant.variant.map { ", \(escaped($0))" } ?? ""))" : ""
+    let place =
+      several
+      ? " (\(escaped(known.variant.environment.title))\(known.variant.variant.map { ", \(escaped($0))" } ?? ""))" : ""
     let words = phrases(.wordReason, ["word": phrases(.wordFailed), "reason": escaped(entry.reason ?? "") + place])
     let rows = (entry.mismatch?.rows ?? []).map(row).joined(separator: "\n")
-    let table = rows.isEmpty ? "" : """
+    let table =
+      rows.isEmpty
+      ? ""
+      : """
       <table class="diff">
       <thead><tr><th scope="col">\(phrases(.expected))</th><th scope="col">\(phrases(.actual))</th></tr></thead>
       <tbody>

@@ -25,7 +25,7 @@ struct VerificationPage {
       .map { table($1, number: $0 + 1, shown, fragments) }.joined(separator: "\n")
     keys["legend"] = legend(fragments)
     keys["t_legend"] = phrases(.tLegend)
-    output.stage(address.path, Array(context.theme.render(.verification, keys).utf8))
+    output.stage(address.path, context.render(.verification, keys, fragments))
   }
 
   private func table(
@@ -41,7 +41,8 @@ struct VerificationPage {
       summary.variants.first { $0.variant.name == variant.name }.map { row(summary, $0, fragments) }
     }
     let id = escaped(variant.name)
-    let versions = variant.variant == nil ? [] : variant.tools.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+    let versions =
+      variant.variant == nil ? [] : variant.tools.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
     let title = ([variant.environment.title] + versions).map(escaped).joined(separator: " · ")
     return """
       <section class="environment" aria-labelledby="\(id)">
@@ -64,7 +65,9 @@ struct VerificationPage {
       known.count(.never) + known.count(.changed),
     ]
     let cells = counts.map { "<td class=\"n\($0 == 0 ? " zero" : "")\">\($0)</td>" }.joined()
-    let marks = known.states.map { "<svg class=\"mk\" data-s=\"\($0.rawValue)\"><use href=\"#m-\($0.rawValue)\"/></svg>" }.joined()
+    let marks = known.states.map {
+      "<svg class=\"mk\" data-s=\"\($0.rawValue)\"><use href=\"#m-\($0.rawValue)\"/></svg>"
+    }.joined()
     let checked = known.checked.map { fragments.time($0, freshFor: known.variant.environment.freshFor) } ?? "–"
     let tools = known.tools.isEmpty ? "–" : fragments.tools(known.tools)
     let chip = SummaryMarkup(fragments).chip(known.state == .never ? nil : known)
@@ -85,7 +88,8 @@ struct VerificationPage {
       let word = fragments.phrases(Phrase(rawValue: "word_\(name)") ?? .wordNever)
       let text = fragments.phrases(Phrase(rawValue: "legend_\(name)") ?? .legendNever)
       let mark = "<svg class=\"mk\" aria-hidden=\"true\"><use href=\"#m-\(name)\"/></svg>"
-      return "<dt class=\"st\" data-s=\"\(name)\">\(mark)<span class=\"says\"><b class=\"sw\">\(word)</b></span></dt><dd>\(text)</dd>"
+      return
+        "<dt class=\"st\" data-s=\"\(name)\">\(mark)<span class=\"says\"><b class=\"sw\">\(word)</b></span></dt><dd>\(text)</dd>"
     }
     return "<dl>\n\(entries.joined(separator: "\n"))\n</dl>"
   }

@@ -17,9 +17,11 @@ extension JobResult {
     let ran = result.verdict != .skipped && result.verdict != .refused
     return CommandEvidence(
       id: result.planned.id, block: result.planned.blockHash, verdict: result.verdict,
-      reason: publication == .verdict && result.verdict == .failed ? "the claim is false" : result.reason, at: result.at,
+      reason: publication == .verdict && result.verdict == .failed ? "the claim is false" : result.reason,
+      at: result.at,
       duration: hundredths(result.duration), attempts: ran ? 1 : 0,
-      tools: ran ? Tool.used(by: result.planned).filter { tools[$0] != nil } : [], exit: publication == .verdict ? nil : result.exit,
+      tools: ran ? Tool.used(by: result.planned).filter { tools[$0] != nil } : [],
+      exit: publication == .verdict ? nil : result.exit,
       output: showsSeen ? result.output.map { String($0.prefix(20_000)) } : nil,
       mismatch: showsSeen ? result.mismatch.map { Mismatch(claim: $0.claim, rows: Array($0.rows.prefix(200))) } : nil)
   }

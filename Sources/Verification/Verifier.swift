@@ -23,7 +23,8 @@ public struct Verifier: Sendable {
 
   /// Runs every job, as many side by side as there are cores, and hands each result to `keep` as soon as it is there.
   /// Results come back in the order of the plan. Throws only if the task is cancelled or `keep` throws.
-  public func run(_ plan: Plan, keep: @escaping @Sendable (JobResult) async throws -> Void) async throws -> [JobResult] {
+  public func run(_ plan: Plan, keep: @escaping @Sendable (JobResult) async throws -> Void) async throws -> [JobResult]
+  {
     try await withThrowingTaskGroup(of: (Int, JobResult).self) { group in
       var next = 0
       func start() {
@@ -83,7 +84,8 @@ public struct Verifier: Sendable {
     }
   }
 
-  private func run(_ job: Job, in entry: ShellEntry) async throws -> (results: [CommandResult], tools: [String: String]) {
+  private func run(_ job: Job, in entry: ShellEntry) async throws -> (results: [CommandResult], tools: [String: String])
+  {
     let session = ArticleSession(
       job: job, entry: entry, redactor: Redactor(environment: entry.environment),
       progress: { report(.running(job, done: $0, command: $1)) })

@@ -22,7 +22,9 @@ struct BuildCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Where the site is written.", valueName: "dir"))
   var output = "Output"
 
-  @Option(name: .customLong("base-url"), help: ArgumentHelp("Where the site will be served, instead of what site.yml says.", valueName: "url"))
+  @Option(
+    name: .customLong("base-url"),
+    help: ArgumentHelp("Where the site will be served, instead of what site.yml says.", valueName: "url"))
   var baseURL: String?
 
   func validate() throws {
@@ -42,7 +44,8 @@ struct BuildCommand: AsyncParsableCommand {
       let drafts = summary.drafts > 0 ? " · \(summary.drafts) draft\(summary.drafts == 1 ? "" : "s") left out" : ""
       let heading = TerminalReport(style: style, width: Console.width).heading("Build")
       Console.print(
-        "\(heading)\(summary.articles) article\(summary.articles == 1 ? "" : "s") (\(summary.languages.joined(separator: ", "))) · \(summary.pages) pages · \(summary.warnings.count) problems\(drafts) · \(summary.written) written, \(summary.unchanged) unchanged, \(summary.removed) removed   \((ContinuousClock.now - begin).words)")
+        "\(heading)\(summary.articles) article\(summary.articles == 1 ? "" : "s") (\(summary.languages.joined(separator: ", "))) · \(summary.pages) pages · \(summary.warnings.count) problems\(drafts) · \(summary.written) written, \(summary.unchanged) unchanged, \(summary.removed) removed   \((ContinuousClock.now - begin).words)"
+      )
     }
   }
 }

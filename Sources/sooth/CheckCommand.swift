@@ -20,7 +20,9 @@ struct CheckCommand: AsyncParsableCommand {
       for case .failure(let error) in contents { problems += error.diagnostics }
       guard problems.isEmpty else { throw Diagnosed(problems.sorted()) }
       let transcripts = found.reduce(0) { $0 + $1.transcripts.count }
-      Console.print("\(base.articles.count) articles · \(transcripts) transcripts · \(base.environments.count) environments · 0 problems")
+      Console.print(
+        "\(base.articles.count) articles · \(transcripts) transcripts · \(base.environments.count) environments · 0 problems"
+      )
     }
   }
 }

@@ -11,7 +11,8 @@ enum Interruption {
   static var status: Int32 { 128 + received.withLock { $0 } }
 
   /// Runs `body` in a task that the signals cancel.
-  static func cancelling<Result: Sendable>(_ body: @escaping @Sendable () async throws -> Result) async throws -> Result {
+  static func cancelling<Result: Sendable>(_ body: @escaping @Sendable () async throws -> Result) async throws -> Result
+  {
     let task = Task { try await body() }
     let sources = [SIGINT, SIGTERM, SIGHUP].map { number in
       signal(number, SIG_IGN)

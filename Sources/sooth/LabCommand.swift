@@ -70,7 +70,8 @@ extension LabCommand {
       commandName: "run", abstract: "Run a command on a lab's host; a shell, if none is named.")
 
     @Argument(help: "An environment with a lab, or one of its variants.") var name: String
-    @Argument(parsing: .postTerminator, help: ArgumentHelp("What to run there.", valueName: "command")) var command: [String] = []
+    @Argument(parsing: .postTerminator, help: ArgumentHelp("What to run there.", valueName: "command")) var command:
+      [String] = []
     @Option(help: ArgumentHelp("The host to run it on, if not the first.", valueName: "host")) var host: String?
     @OptionGroup var content: ContentOption
 
@@ -82,7 +83,8 @@ extension LabCommand {
         let outcome = try await Subprocess.run(
           .path(entry.executable), arguments: Arguments(entry.arguments + command),
           environment: .custom(
-            Dictionary(uniqueKeysWithValues: entry.environment.map { (Subprocess.Environment.Key(stringLiteral: $0), $1) })),
+            Dictionary(
+              uniqueKeysWithValues: entry.environment.map { (Subprocess.Environment.Key(stringLiteral: $0), $1) })),
           input: .currentStandardInput, output: .currentStandardOutput, error: .currentStandardError)
         switch outcome.terminationStatus {
         case .exited(let code): return code
@@ -105,7 +107,9 @@ private func inLab(
     let report = TerminalReport(style: Console.style(for: .error), width: Console.width)
     do {
       let status = try await Interruption.cancelling {
-        try await withLab(description, tools: variant.tools, progress: { Console.print(report.heading("Prepare") + $0, to: .error) }) { lab in
+        try await withLab(
+          description, tools: variant.tools, progress: { Console.print(report.heading("Prepare") + $0, to: .error) }
+        ) { lab in
           let hosts = lab.hosts.map { "\($0.name) \($0.address)" }
           Console.print(report.lab(variant, readyIn: lab.readyIn, hosts: hosts), to: .error)
           return try await body(lab, variant)
@@ -120,13 +124,17 @@ private func inLab(
 }
 
 /// The first variant of an environment, or the one that is named whole.
-private func labVariant(_ name: String, _ base: KnowledgeBase, _ content: ContentOption) throws(Diagnosed) -> EnvironmentVariant {
+private func labVariant(_ name: String, _ base: KnowledgeBase, _ content: ContentOption) throws(Diagnosed)
+  -> EnvironmentVariant
+{
   let variants = base.environments.filter { $0.lab != nil }.flatMap(\.variants)
   if let variant = variants.first(where: { $0.name == name || $0.environment.name == name }) { return variant }
   let place = SourceLocation(file: content.content + "/environments")
   if base.environment(named: name) != nil {
     throw Diagnosed(
-      Diagnostic(at: place, "no-lab", "the environment ‘\(name)’ has no lab", notes: ["its transport is another; see ‘sooth lab list’"]))
+      Diagnostic(
+        at: place, "no-lab", "the environment ‘\(name)’ has no lab",
+        notes: ["its transport is another; see ‘sooth lab list’"]))
   }
   throw Diagnosed(unknownEnvironment(name, variants.map(\.name), at: place))
 }

@@ -21,7 +21,9 @@ struct VerifyCommand: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("Articles, by slug or by file; all, if none is named.", valueName: "article"))
   var articles: [String] = []
 
-  @Option(name: .customLong("environment"), help: ArgumentHelp("Where to run; may be given more than once.", valueName: "name"))
+  @Option(
+    name: .customLong("environment"),
+    help: ArgumentHelp("Where to run; may be given more than once.", valueName: "name"))
   var environments: [String] = []
 
   @OptionGroup var content: ContentOption

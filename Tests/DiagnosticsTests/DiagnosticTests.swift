@@ -7,7 +7,8 @@ import Testing
     let diagnostic = Diagnostic(
       at: SourceLocation(file: "a.md", line: 3, column: 7), "unknown-attribute", "no attribute ‘exti’",
       notes: ["did you mean ‘exit’?"])
-    #expect(diagnostic.rendered() == "a.md:3:7: error: no attribute ‘exti’ [unknown-attribute]\n  help: did you mean ‘exit’?")
+    #expect(
+      diagnostic.rendered() == "a.md:3:7: error: no attribute ‘exti’ [unknown-attribute]\n  help: did you mean ‘exit’?")
   }
 
   @Test func colourOnlyWhereAsked() {

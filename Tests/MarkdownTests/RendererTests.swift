@@ -13,18 +13,18 @@ import Testing
   }
 
   @Test func writesAnchorLinksWithTheirLabel() throws {
-    let options = RenderOptions(headingIDs: true, anchorLabel: "\"日本\" & <x>")
+    let options = RenderOptions(headingIDs: true, anchorLabel: AnchorLabel(before: "\"日本\" & <", after: ">"))
     #expect(
       try html("Text\n\n## 手順 1\n", options) == """
         <p>Text</p>
         <h2 id="手順-1">手順 1<a class="anchor" href="#%E6%89%8B%E9%A0%86-1" \
-        aria-label="&quot;日本&quot; &amp; &lt;x&gt;"></a></h2>
+        aria-label="&quot;日本&quot; &amp; &lt;手順 1&gt;"></a></h2>
 
         """)
   }
 
   @Test func writesNoAnchorLinkWithoutIDs() throws {
-    #expect(try html("# A\n", RenderOptions(anchorLabel: "x")) == "<h1>A</h1>\n")
+    #expect(try html("# A\n", RenderOptions(anchorLabel: AnchorLabel(before: "x", after: ""))) == "<h1>A</h1>\n")
   }
 
   @Test func tellsAnEmptyTitleFromNone() throws {

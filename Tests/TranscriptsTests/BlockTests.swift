@@ -22,7 +22,10 @@ private func cut(_ content: String) -> [String] {
     ("$ true\n", ["true → "]),
     ("$ echo a\na\n$ echo b\nb", ["echo a → a", "echo b → b"]),
     ("% ls\nfile\n$ not a prompt here\n", ["ls → file\n$ not a prompt here"]),
-    ("user@host:~$ pwd\n/home\nuser@host:/tmp$ pwd\n/tmp\nuser@other:~$ no\n", ["pwd → /home", "pwd → /tmp\nuser@other:~$ no"]),
+    (
+      "user@host:~$ pwd\n/home\nuser@host:/tmp$ pwd\n/tmp\nuser@other:~$ no\n",
+      ["pwd → /home", "pwd → /tmp\nuser@other:~$ no"]
+    ),
     ("root@host:/# id\nuid=0\n", ["id → uid=0"]),
     ("[ec2-user@bastion ~]$ whoami\nec2-user\n[ec2-user@bastion tmp]$ exit\n", ["whoami → ec2-user", "exit → "]),
     ("bash-5.1$ echo a\na\n", ["echo a → a"]),
@@ -80,7 +83,9 @@ private func cut(_ content: String) -> [String] {
     ("console retry=60s/5s", "$ a\n", "unsupported-attribute", 10, 12),
   ]
 
-  @Test(arguments: broken) func problems(_ info: String, _ content: String, _ identifier: String, _ line: Int, _ column: Int?) {
+  @Test(arguments: broken) func problems(
+    _ info: String, _ content: String, _ identifier: String, _ line: Int, _ column: Int?
+  ) {
     let problem = read(content, info: info).problems.first
     #expect(problem?.identifier == identifier)
     #expect(problem?.location == SourceLocation(file: "a.md", line: line, column: column))
@@ -91,7 +96,8 @@ private func cut(_ content: String) -> [String] {
   }
 
   @Test func attributesAreRead() throws {
-    let info = #"console id=two-names exit=nonzero timeout=6m when="private-endpoint, !internet" needs="aws-cli >=1.16 <2, nslookup" match=unordered hidden writes=no"#
+    let info =
+      #"console id=two-names exit=nonzero timeout=6m when="private-endpoint, !internet" needs="aws-cli >=1.16 <2, nslookup" match=unordered hidden writes=no"#
     let attributes = try #require(read("$ a\n", info: info).block).attributes
     #expect(attributes.id == "two-names")
     #expect(attributes.exit == .nonzero)
@@ -104,7 +110,9 @@ private func cut(_ content: String) -> [String] {
   }
 
   @Test func theHashFollowsTheClaim() throws {
-    func hash(_ info: String, _ content: String = "$ a\nb\n") throws -> String { try #require(read(content, info: info).block).hash }
+    func hash(_ info: String, _ content: String = "$ a\nb\n") throws -> String {
+      try #require(read(content, info: info).block).hash
+    }
     #expect(try hash("console") == hash("console id=x hidden"))
     #expect(try hash("console exit=1 timeout=5s") == hash("console timeout=5s exit=1"))
     #expect(try hash("console") != hash("console exit=1"))
@@ -128,15 +136,24 @@ private func cut(_ content: String) -> [String] {
 
 @Suite struct Effects {
   static let cases: [(String, Effect)] = [
-    ("nslookup example.com", .reads), ("aws sqs list-queues", .reads), ("aws --region ap-northeast-1 sqs list-queues --endpoint-url https://x", .reads),
-    ("aws sqs purge-queue --queue-url x", .writes), ("aws --region x sqs send-message --queue-url y", .writes), ("aws sqs receive-message", .reads),
-    ("aws cloudtrail lookup-events --query 'x'", .reads), ("aws --version", .reads), ("aws --debug sqs list-queues 2>&1 | grep Start", .reads),
-    ("aws s3 ls", .reads), ("aws s3 cp a b", .writes), ("curl https://x", .reads), ("curl -X POST https://x", .writes), ("curl -d a https://x", .writes),
-    ("curl -s -o /dev/null https://x", .reads), ("echo a", .reads), ("echo a > file", .writes), ("echo a 2>/dev/null", .reads), ("echo a >&2", .reads),
-    ("rm -rf x", .writes), ("echo $(rm x)", .writes), ("echo `rm x`", .writes), ("echo \"$(rm x)\"", .writes), ("true && rm x", .writes),
-    ("if true; then rm x; fi", .writes), ("for i in rm; do echo $i; done", .reads), ("sudo rm x", .writes), ("sudo -n cat x", .reads), ("./run.sh", .unknown),
-    ("python3 x.py", .unknown), ("python3 --version", .reads), ("X=1 echo a", .reads), ("X=1", .reads), ("cat <<E\nrm x\nE", .reads), ("sed -i s/a/b/ x", .writes),
-    ("f() { rm x; }", .writes), ("echo 'rm x'", .reads), ("echo a # rm x", .reads), ("(cd /; rm x)", .writes), ("echo \"a;rm x\"", .reads), ("[[ a && b ]]", .reads),
+    ("nslookup example.com", .reads), ("aws sqs list-queues", .reads),
+    ("aws --region ap-northeast-1 sqs list-queues --endpoint-url https://x", .reads),
+    ("aws sqs purge-queue --queue-url x", .writes), ("aws --region x sqs send-message --queue-url y", .writes),
+    ("aws sqs receive-message", .reads),
+    ("aws cloudtrail lookup-events --query 'x'", .reads), ("aws --version", .reads),
+    ("aws --debug sqs list-queues 2>&1 | grep Start", .reads),
+    ("aws s3 ls", .reads), ("aws s3 cp a b", .writes), ("curl https://x", .reads), ("curl -X POST https://x", .writes),
+    ("curl -d a https://x", .writes),
+    ("curl -s -o /dev/null https://x", .reads), ("echo a", .reads), ("echo a > file", .writes),
+    ("echo a 2>/dev/null", .reads), ("echo a >&2", .reads),
+    ("rm -rf x", .writes), ("echo $(rm x)", .writes), ("echo `rm x`", .writes), ("echo \"$(rm x)\"", .writes),
+    ("true && rm x", .writes),
+    ("if true; then rm x; fi", .writes), ("for i in rm; do echo $i; done", .reads), ("sudo rm x", .writes),
+    ("sudo -n cat x", .reads), ("./run.sh", .unknown),
+    ("python3 x.py", .unknown), ("python3 --version", .reads), ("X=1 echo a", .reads), ("X=1", .reads),
+    ("cat <<E\nrm x\nE", .reads), ("sed -i s/a/b/ x", .writes),
+    ("f() { rm x; }", .writes), ("echo 'rm x'", .reads), ("echo a # rm x", .reads), ("(cd /; rm x)", .writes),
+    ("echo \"a;rm x\"", .reads), ("[[ a && b ]]", .reads),
   ]
 
   @Test(arguments: cases) func effect(_ command: String, _ effect: Effect) {

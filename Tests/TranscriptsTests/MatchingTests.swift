@@ -74,13 +74,17 @@ private let lookup = """
     .init("ellipsis at the start", "...\nb", "x\nb"),
     .init("ellipsis, then a line that is not there", "...\nb", "x\ny", broken: "‘b’"),
     .init("ellipsis alone", "...", ""),
-    .init("ellipsis in a line", "aws-cli/1.16.116 Python/... botocore/1.12.106", "aws-cli/1.16.116 Python/3.11.2 Linux/6.1 botocore/1.12.106"),
-    .init("ellipsis in a line, other version", "aws-cli/1.16.116 Python/...", "aws-cli/2.9.19 Python/3.11.2", broken: "aws-cli/2.9.19"),
+    .init(
+      "ellipsis in a line", "aws-cli/1.16.116 Python/... botocore/1.12.106",
+      "aws-cli/1.16.116 Python/3.11.2 Linux/6.1 botocore/1.12.106"),
+    .init(
+      "ellipsis in a line, other version", "aws-cli/1.16.116 Python/...", "aws-cli/2.9.19 Python/3.11.2",
+      broken: "aws-cli/2.9.19"),
     .init("ellipsis at the end of a line", "id ...", "id 17"),
     .init("ellipsis that begins a line", "... done", "all is done"),
     .init("two ellipses in a line", "a...b...c", "a1b2b3c"),
     .init("two ellipses, wrong end", "a...b...c", "a1b2b3d", broken: "expected"),
-    .init("four dots are text", "wait....", "wait....."  , broken: "expected"),
+    .init("four dots are text", "wait....", "wait.....", broken: "expected"),
     .init("NUL is U+FFFD", "a\u{FFFD}b", "a\0b"),
     .init("prefix does not hold", "a", "ab", broken: "expected"),
     .init("exact: as written", "a  b", "a  b\n", mode: .exact),
@@ -106,21 +110,44 @@ private let lookup = """
       "one address of two is public", lookup, lookup.replacing("192.168.3.59", with: "54.240.225.157"),
       broken: "expected a private address, got 54.240.225.157 (a public address)"),
     .init("another resolver", lookup, lookup.replacing("192.168.0.2", with: "8.8.8.8")),
-    .init("one record in place of two", lookup, "Server: 10.0.0.2\nAddress: 10.0.0.2#53\n\nNon-authoritative answer:\nName: sqs.ap-northeast-1.amazonaws.com\nAddress: 10.0.0.9\n"),
-    .init("no record at all", lookup, "Server: 10.0.0.2\nAddress: 10.0.0.2#53\n\nNon-authoritative answer:\n", broken: "Name:"),
+    .init(
+      "one record in place of two", lookup,
+      "Server: 10.0.0.2\nAddress: 10.0.0.2#53\n\nNon-authoritative answer:\nName: sqs.ap-northeast-1.amazonaws.com\nAddress: 10.0.0.9\n"
+    ),
+    .init(
+      "no record at all", lookup, "Server: 10.0.0.2\nAddress: 10.0.0.2#53\n\nNon-authoritative answer:\n",
+      broken: "Name:"),
     .init("another name", lookup, lookup.replacing("sqs.ap", with: "sns.ap"), broken: "sns.ap"),
-    .init("a pair shown once holds for three", "Name: a\nAddress: 10.0.0.1", "Name: a\nAddress: 10.0.0.2\nName: a\nAddress: 10.0.0.3\nName: a\nAddress: 10.0.0.4"),
-    .init("an ellipsis swallows no broken record", "Name: a\nAddress: 10.0.0.1\n...", "Name: a\nAddress: 10.0.0.2\nName: a\nAddress: 54.1.2.3", broken: "expected a private address, got 54.1.2.3"),
-    .init("nor one before", "...\nName: a\nAddress: 10.0.0.1", "Name: a\nAddress: 54.1.2.3\nName: a\nAddress: 10.0.0.2", broken: "54.1.2.3"),
+    .init(
+      "a pair shown once holds for three", "Name: a\nAddress: 10.0.0.1",
+      "Name: a\nAddress: 10.0.0.2\nName: a\nAddress: 10.0.0.3\nName: a\nAddress: 10.0.0.4"),
+    .init(
+      "an ellipsis swallows no broken record", "Name: a\nAddress: 10.0.0.1\n...",
+      "Name: a\nAddress: 10.0.0.2\nName: a\nAddress: 54.1.2.3", broken: "expected a private address, got 54.1.2.3"),
+    .init(
+      "nor one before", "...\nName: a\nAddress: 10.0.0.1", "Name: a\nAddress: 54.1.2.3\nName: a\nAddress: 10.0.0.2",
+      broken: "54.1.2.3"),
     .init("lines of one value", "10.0.0.1\n10.0.0.2", "10.9.9.9"),
-    .init("lines of one value, one public", "10.0.0.1\n10.0.0.2", "10.9.9.9\n52.1.1.1", broken: "expected a private address, got 52.1.1.1"),
+    .init(
+      "lines of one value, one public", "10.0.0.1\n10.0.0.2", "10.9.9.9\n52.1.1.1",
+      broken: "expected a private address, got 52.1.1.1"),
     .init("one value alone is no record", "10.0.0.1", "10.0.0.2\n10.0.0.3", broken: "did not expect"),
     .init("equal lines are no records", "ok\nok", "ok", broken: "‘ok’"),
-    .init("a private and a public record, both needed", "Name: a\nAddress: 10.0.0.1\nName: a\nAddress: 54.0.0.1", "Name: a\nAddress: 55.0.0.1\nName: a\nAddress: 10.0.0.8"),
-    .init("a private and a public record, one came", "Name: a\nAddress: 10.0.0.1\nName: a\nAddress: 54.0.0.1", "Name: a\nAddress: 10.0.0.8", broken: ""),
-    .init("records with an empty line between", "id 10.0.0.1\nok\n\nid 10.0.0.2\nok", "id 10.0.0.3\nok\n\nid 10.0.0.4\nok\n\nid 10.0.0.5\nok"),
-    .init("header of nslookup over busybox", "Server:\t\t192.168.0.2\nAddress:\t192.168.0.2:53", "Server:\t\t127.0.0.1\nAddress:\t127.0.0.1:53"),
-    .init("an address elsewhere keeps its scope", "Address: 192.168.0.2", "Address: 8.8.8.8", broken: "expected a private address"),
+    .init(
+      "a private and a public record, both needed", "Name: a\nAddress: 10.0.0.1\nName: a\nAddress: 54.0.0.1",
+      "Name: a\nAddress: 55.0.0.1\nName: a\nAddress: 10.0.0.8"),
+    .init(
+      "a private and a public record, one came", "Name: a\nAddress: 10.0.0.1\nName: a\nAddress: 54.0.0.1",
+      "Name: a\nAddress: 10.0.0.8", broken: ""),
+    .init(
+      "records with an empty line between", "id 10.0.0.1\nok\n\nid 10.0.0.2\nok",
+      "id 10.0.0.3\nok\n\nid 10.0.0.4\nok\n\nid 10.0.0.5\nok"),
+    .init(
+      "header of nslookup over busybox", "Server:\t\t192.168.0.2\nAddress:\t192.168.0.2:53",
+      "Server:\t\t127.0.0.1\nAddress:\t127.0.0.1:53"),
+    .init(
+      "an address elsewhere keeps its scope", "Address: 192.168.0.2", "Address: 8.8.8.8",
+      broken: "expected a private address"),
   ]
 
   @Test(arguments: cases) func record(_ matchCase: MatchCase) { matchCase.check() }
@@ -135,10 +162,17 @@ private let lookup = """
     }
     """
   static let cases: [MatchCase] = [
-    .init("layout does not count", queues, #"{"QueueUrls":["https://sqs.ap-northeast-1.amazonaws.com/123456789012/test-queue"]}"#),
+    .init(
+      "layout does not count", queues,
+      #"{"QueueUrls":["https://sqs.ap-northeast-1.amazonaws.com/123456789012/test-queue"]}"#),
     .init("another account", queues, queues.replacing("123456789012", with: "999999999999")),
-    .init("another host", queues, queues.replacing("sqs.ap-northeast-1", with: "ap-northeast-1.queue"), broken: "$.QueueUrls[0]: expected"),
-    .init("an element more", queues, #"{"QueueUrls":["https://sqs.ap-northeast-1.amazonaws.com/123456789012/test-queue", "x"]}"#, broken: "expected 1 element, got 2"),
+    .init(
+      "another host", queues, queues.replacing("sqs.ap-northeast-1", with: "ap-northeast-1.queue"),
+      broken: "$.QueueUrls[0]: expected"),
+    .init(
+      "an element more", queues,
+      #"{"QueueUrls":["https://sqs.ap-northeast-1.amazonaws.com/123456789012/test-queue", "x"]}"#,
+      broken: "expected 1 element, got 2"),
     .init("order of members", #"{"a": 1, "b": 2}"#, #"{"b": 2, "a": 1}"#),
     .init("order of elements", "[1, 2]", "[2, 1]", broken: "$[0]: expected 1, got 2"),
     .init("order of elements, unordered", "[1, 2]", "[2, 1]", mode: .unordered),
@@ -146,7 +180,8 @@ private let lookup = """
     .init("a member less", #"{"a": 1, "b": 2}"#, #"{"a": 1}"#, broken: "$.b: expected 2, got no such member"),
     .init("open object by a bare line", "{\n  \"a\": 1,\n  ...\n}", #"{"a": 1, "b": 2}"#),
     .init("open object by a member", #"{"a": 1, "...": "..."}"#, #"{"a": 1, "b": 2}"#),
-    .init("open object, broken member", "{\n  ...\n  \"a\": 1\n}", #"{"a": 2, "b": 2}"#, broken: "$.a: expected 1, got 2"),
+    .init(
+      "open object, broken member", "{\n  ...\n  \"a\": 1\n}", #"{"a": 2, "b": 2}"#, broken: "$.a: expected 1, got 2"),
     .init("open array", #"["a", "..."]"#, #"["a", "b", "c"]"#),
     .init("open array in the middle", "[\n 1,\n ...\n 9\n]", "[1, 2, 3, 9]"),
     .init("open array, wrong end", "[\n 1,\n ...\n 9\n]", "[1, 2, 3]", broken: "not there in this order"),
@@ -155,9 +190,12 @@ private let lookup = """
     .init("epoch with a fraction", #"{"t": 1551600000.0}"#, #"{"t": 1790000000.123}"#),
     .init("epoch strings", #"{"t": "1551600000123"}"#, #"{"t": "1790000000123"}"#),
     .init("account as a whole string", #"{"Account": "123456789012"}"#, #"{"Account": "000000000000"}"#),
-    .init("eleven digits are text", #"{"Account": "12345678901"}"#, #"{"Account": "00000000000"}"#, broken: "$.Account"),
+    .init(
+      "eleven digits are text", #"{"Account": "12345678901"}"#, #"{"Account": "00000000000"}"#, broken: "$.Account"),
     .init("address in a string", #"{"sourceIPAddress": "192.168.1.10"}"#, #"{"sourceIPAddress": "10.1.1.1"}"#),
-    .init("public in place of private", #"{"sourceIPAddress": "192.168.1.10"}"#, #"{"sourceIPAddress": "3.112.10.20"}"#, broken: "$.sourceIPAddress: expected a private address, got 3.112.10.20 (a public address)"),
+    .init(
+      "public in place of private", #"{"sourceIPAddress": "192.168.1.10"}"#, #"{"sourceIPAddress": "3.112.10.20"}"#,
+      broken: "$.sourceIPAddress: expected a private address, got 3.112.10.20 (a public address)"),
     .init("a string for a number", #"{"a": 1}"#, #"{"a": "1"}"#, broken: "expected 1, got ‘1’"),
     .init("null", #"{"a": null}"#, #"{"a": false}"#, broken: "expected null, got false"),
     .init("a warning before", queues, "warning: old\n" + queues, broken: "text before it: ‘warning: old’"),

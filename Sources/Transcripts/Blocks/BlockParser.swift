@@ -82,10 +82,11 @@ private struct BlockParser {
   private var noPrompt: Diagnostic {
     let line = lines.first { !$0.trimmingBlanks.isEmpty } ?? []
     return Diagnostic(
-      at: index < lines.count ? place.contentLine(index) : SourceLocation(file: place.file, line: place.line, column: 1),
+      at: index < lines.count
+        ? place.contentLine(index) : SourceLocation(file: place.file, line: place.line, column: 1),
       "no-prompt", line.isEmpty ? "the console block is empty" : "the console block does not begin with a prompt",
       notes: [
-        "begin each command with ‘$ ’, or use another language, such as ‘text’ or ‘sh’, for what is not to be run",
+        "begin each command with ‘$ ’, or use another language, such as ‘text’ or ‘sh’, for what is not to be run"
       ])
   }
 

@@ -22,7 +22,9 @@ struct Prompt: Hashable, Sendable {
   init?(_ line: some Collection<UInt8>) {
     let line = Array(line)
     let start = Self.afterName(line)
-    guard let (shape, end) = Self.shape(line, at: start), let length = Self.blankAfter(line, at: end) else { return nil }
+    guard let (shape, end) = Self.shape(line, at: start), let length = Self.blankAfter(line, at: end) else {
+      return nil
+    }
     self.shape = shape
     self.length = length
   }
@@ -65,7 +67,9 @@ struct Prompt: Hashable, Sendable {
 
   private static func versioned(_ line: [UInt8], at start: Int) -> (Shape, Int)? {
     let name = line.end(from: start) { $0.isLowercase }
-    guard line[start..<name].text == "bash" || line[start..<name].text == "sh", line.byte(name) == 0x2D else { return nil }
+    guard line[start..<name].text == "bash" || line[start..<name].text == "sh", line.byte(name) == 0x2D else {
+      return nil
+    }
     let version = line.end(from: name + 1) { $0.isDigit || $0 == 0x2E }
     guard version > name + 1, isSign(line.byte(version)) else { return nil }
     return (.versioned(name: Array(line[start..<name]), sign: line[version]), version + 1)

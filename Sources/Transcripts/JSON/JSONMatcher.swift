@@ -22,7 +22,9 @@ struct JSONMatcher {
     let byName = Dictionary(members.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
     for member in wanted where member != JSONValue.openMember {
       let place = "\(path).\(member.name.text)"
-      guard let value = byName[member.name] else { return "\(place): expected \(member.value.summary), got no such member" }
+      guard let value = byName[member.name] else {
+        return "\(place): expected \(member.value.summary), got no such member"
+      }
       if let broken = mismatch(member.value, value, at: place) { return broken }
     }
     guard !isOpen else { return nil }

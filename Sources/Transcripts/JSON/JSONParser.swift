@@ -43,7 +43,9 @@ private struct JSONParser {
       value = try self.value()
     } catch {
       // A line of text and then JSON: say so, since it is mostly a warning on standard error.
-      let opening = bytes.indices.first { (bytes[$0] == 0x7B || bytes[$0] == 0x5B) && ($0 == 0 || bytes[$0 - 1] == 0x0A) }
+      let opening = bytes.indices.first {
+        (bytes[$0] == 0x7B || bytes[$0] == 0x5B) && ($0 == 0 || bytes[$0 - 1] == 0x0A)
+      }
       if let opening, first != 0x7B, first != 0x5B { throw .textBefore(firstLine(of: bytes[..<opening])) }
       throw error
     }
@@ -205,7 +207,9 @@ private struct JSONParser {
   }
 
   private mutating func fourDigits() throws(JSONError) -> UInt32 {
-    guard index + 4 <= bytes.count, let value = UInt32(bytes[index..<index + 4].text, radix: 16) else { throw failure() }
+    guard index + 4 <= bytes.count, let value = UInt32(bytes[index..<index + 4].text, radix: 16) else {
+      throw failure()
+    }
     index += 4
     return value
   }

@@ -44,7 +44,9 @@ struct LinePattern: Hashable, Sendable {
   /// The same line with every value taken for any of its family: what a record is told by, whether it holds or not.
   var loosened: LinePattern {
     LinePattern(
-      pieces: pieces.map { if case .value(let kind, let example) = $0 { .value(kind.family, example: example) } else { $0 } },
+      pieces: pieces.map {
+        if case .value(let kind, let example) = $0 { .value(kind.family, example: example) } else { $0 }
+      },
       text: text)
   }
 
@@ -90,7 +92,9 @@ private struct PieceBuilder {
 /// The length of `...` or `…` at `index`; a longer row of dots is no ellipsis.
 func ellipsisLength(_ line: [UInt8], at index: Int) -> Int? {
   if line.starts(with: "…", at: index) { return 3 }
-  guard line.starts(with: "...", at: index), line.byte(index + 3) != 0x2E, line.byte(index - 1) != 0x2E else { return nil }
+  guard line.starts(with: "...", at: index), line.byte(index + 3) != 0x2E, line.byte(index - 1) != 0x2E else {
+    return nil
+  }
   return 3
 }
 
@@ -99,7 +103,9 @@ private func resolverAddress(in line: [UInt8]) -> Int? {
   let isServer = line.starts(with: "Server:", at: 0)
   guard isServer || line.starts(with: "Address:", at: 0) else { return nil }
   let start = line.end(from: isServer ? 7 : 8) { $0.isBlank }
-  guard start < line.count, let value = Recognizer.value(in: line, at: start), case .address = value.kind else { return nil }
+  guard start < line.count, let value = Recognizer.value(in: line, at: start), case .address = value.kind else {
+    return nil
+  }
   if isServer { return value.end == line.count ? start : nil }
   return line.starts(with: "#53", at: value.end) || line.starts(with: ":53", at: value.end)
     ? line.count == value.end + 3 ? start : nil : nil

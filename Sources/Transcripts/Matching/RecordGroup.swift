@@ -94,7 +94,9 @@ enum RecordFinder {
   }
 
   private static func valuesChange(_ records: [[LinePattern]]) -> Bool {
-    records.dropFirst().contains { record in zip(records[0], record).contains { $0.values.map(\.example) != $1.values.map(\.example) } }
+    records.dropFirst().contains { record in
+      zip(records[0], record).contains { $0.values.map(\.example) != $1.values.map(\.example) }
+    }
   }
 
   private static func distinct(_ records: [[LinePattern]]) -> [[LinePattern]] {

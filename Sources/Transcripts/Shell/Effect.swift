@@ -14,7 +14,9 @@ extension Effect {
   }
 
   private static func effect(_ command: SimpleCommand) -> Effect {
-    if command.outputs.contains(where: { $0 != "/dev/null" && $0 != "/dev/stdout" && $0 != "/dev/stderr" }) { return .writes }
+    if command.outputs.contains(where: { $0 != "/dev/null" && $0 != "/dev/stdout" && $0 != "/dev/stderr" }) {
+      return .writes
+    }
     guard let first = command.words.first else { return .reads }
     let name = first.split(separator: "/").last.map(String.init) ?? first
     let arguments = Array(command.words.dropFirst())
@@ -23,10 +25,12 @@ extension Effect {
     case _ where writers.contains(name): return .writes
     case "aws": return aws(arguments)
     case "curl": return curl(arguments)
-    case "wget": return arguments.contains { $0.hasPrefix("-O-") || $0 == "--spider" || $0 == "-qO-" } ? .reads : .writes
+    case "wget":
+      return arguments.contains { $0.hasPrefix("-O-") || $0 == "--spider" || $0 == "-qO-" } ? .reads : .writes
     case "sed": return arguments.contains { $0.hasPrefix("-i") || $0 == "--in-place" } ? .writes : .reads
     case "find": return arguments.contains { findWriters.contains($0) } ? .writes : .reads
-    case "sudo", "env", "command", "exec", "nohup", "timeout", "time", "nice", "xargs", "watch": return wrapped(arguments)
+    case "sudo", "env", "command", "exec", "nohup", "timeout", "time", "nice", "xargs", "watch":
+      return wrapped(arguments)
     case "git", "kubectl", "docker", "systemctl", "ip": return subcommand(arguments)
     default: return arguments == ["--version"] || arguments == ["--help"] ? .reads : .unknown
     }
@@ -34,7 +38,8 @@ extension Effect {
 
   /// The first argument that is no option, assignment or number is the command that a wrapper runs.
   private static func wrapped(_ arguments: [String]) -> Effect {
-    guard let start = arguments.firstIndex(where: { !$0.hasPrefix("-") && !$0.contains("=") && $0.first?.isNumber != true })
+    guard
+      let start = arguments.firstIndex(where: { !$0.hasPrefix("-") && !$0.contains("=") && $0.first?.isNumber != true })
     else { return .reads }
     return effect(SimpleCommand(words: Array(arguments[start...])))
   }
@@ -57,7 +62,10 @@ extension Effect {
     if words[1] == "help" || words[0] == "help" { return .reads }
     if words[0] == "s3" { return words[1] == "ls" || words[1] == "presign" ? .reads : .writes }
     if words[0] == "configure" { return ["list", "get", "list-profiles"].contains(words[1]) ? .reads : .writes }
-    let readVerbs = ["list-", "get-", "describe-", "lookup-", "search-", "batch-get-", "filter-", "query", "scan", "head-", "wait", "tail", "receive-message"]
+    let readVerbs = [
+      "list-", "get-", "describe-", "lookup-", "search-", "batch-get-", "filter-", "query", "scan", "head-", "wait",
+      "tail", "receive-message",
+    ]
     return readVerbs.contains { words[1].hasPrefix($0) } ? .reads : .writes
   }
 
@@ -67,7 +75,11 @@ extension Effect {
         if argument == "-o", index + 1 < arguments.count, arguments[index + 1] == "/dev/null" { continue }
         return .writes
       }
-      if ["--data", "--form", "--upload", "--output", "--remote-name", "--json"].contains(where: { argument.hasPrefix($0) }) { return .writes }
+      if ["--data", "--form", "--upload", "--output", "--remote-name", "--json"].contains(where: {
+        argument.hasPrefix($0)
+      }) {
+        return .writes
+      }
       if argument == "-X" || argument == "--request" {
         let method = index + 1 < arguments.count ? arguments[index + 1] : ""
         if !["GET", "HEAD", "OPTIONS"].contains(method) { return .writes }
@@ -81,7 +93,8 @@ extension Effect {
   private static func subcommand(_ arguments: [String]) -> Effect {
     let words = arguments.filter { !$0.hasPrefix("-") }
     let reading: Set<String> = [
-      "status", "log", "show", "diff", "get", "describe", "logs", "ps", "images", "inspect", "version", "is-active", "cat", "list",
+      "status", "log", "show", "diff", "get", "describe", "logs", "ps", "images", "inspect", "version", "is-active",
+      "cat", "list",
       "list-units", "branch", "rev-parse", "ls-files", "top", "explain",
     ]
     guard let verb = words.first else { return .reads }
@@ -89,28 +102,40 @@ extension Effect {
   }
 
   private static let awsFlags: Set<String> = [
-    "--debug", "--no-verify-ssl", "--no-paginate", "--no-sign-request", "--no-cli-pager", "--v2-debug", "--no-cli-auto-prompt",
+    "--debug", "--no-verify-ssl", "--no-paginate", "--no-sign-request", "--no-cli-pager", "--v2-debug",
+    "--no-cli-auto-prompt",
   ]
 
   private static let findWriters: Set<String> = ["-delete", "-exec", "-execdir", "-ok", "-okdir", "-fprint", "-fls"]
 
   /// Commands that look and print, and builtins whose effect ends with the shell.
   private static let readers: Set<String> = [
-    "nslookup", "dig", "host", "drill", "getent", "ping", "ping6", "traceroute", "tracepath", "mtr", "nc", "ncat", "ss", "netstat",
+    "nslookup", "dig", "host", "drill", "getent", "ping", "ping6", "traceroute", "tracepath", "mtr", "nc", "ncat", "ss",
+    "netstat",
     "resolvectl", "openssl", "whois",
-    "cat", "head", "tail", "less", "more", "grep", "egrep", "fgrep", "rg", "awk", "gawk", "mawk", "cut", "tr", "sort", "uniq", "wc",
-    "jq", "yq", "column", "diff", "cmp", "comm", "paste", "fold", "fmt", "nl", "od", "xxd", "hexdump", "strings", "base64", "rev",
-    "tac", "seq", "expr", "factor", "md5sum", "sha1sum", "sha256sum", "cksum", "file", "stat", "ls", "du", "df", "tree", "readlink",
-    "realpath", "basename", "dirname", "which", "type", "whereis", "ps", "pgrep", "top", "free", "uptime", "uname", "hostname",
-    "whoami", "id", "groups", "w", "who", "last", "date", "cal", "locale", "env", "printenv", "nproc", "lscpu", "lsns", "man",
-    "echo", "printf", "true", "false", "test", "[", "[[", ":", "cd", "pwd", "pushd", "popd", "dirs", "export", "unset", "set",
-    "shopt", "alias", "unalias", "read", "return", "exit", "local", "declare", "typeset", "readonly", "shift", "trap", "wait",
-    "sleep", "jobs", "fg", "bg", "ulimit", "umask", "hash", "history", "getopts", "break", "continue", "yes", "times", "let", "logout",
+    "cat", "head", "tail", "less", "more", "grep", "egrep", "fgrep", "rg", "awk", "gawk", "mawk", "cut", "tr", "sort",
+    "uniq", "wc",
+    "jq", "yq", "column", "diff", "cmp", "comm", "paste", "fold", "fmt", "nl", "od", "xxd", "hexdump", "strings",
+    "base64", "rev",
+    "tac", "seq", "expr", "factor", "md5sum", "sha1sum", "sha256sum", "cksum", "file", "stat", "ls", "du", "df", "tree",
+    "readlink",
+    "realpath", "basename", "dirname", "which", "type", "whereis", "ps", "pgrep", "top", "free", "uptime", "uname",
+    "hostname",
+    "whoami", "id", "groups", "w", "who", "last", "date", "cal", "locale", "env", "printenv", "nproc", "lscpu", "lsns",
+    "man",
+    "echo", "printf", "true", "false", "test", "[", "[[", ":", "cd", "pwd", "pushd", "popd", "dirs", "export", "unset",
+    "set",
+    "shopt", "alias", "unalias", "read", "return", "exit", "local", "declare", "typeset", "readonly", "shift", "trap",
+    "wait",
+    "sleep", "jobs", "fg", "bg", "ulimit", "umask", "hash", "history", "getopts", "break", "continue", "yes", "times",
+    "let", "logout",
   ]
 
   private static let writers: Set<String> = [
-    "rm", "mv", "cp", "mkdir", "rmdir", "touch", "ln", "install", "tee", "dd", "truncate", "chmod", "chown", "chgrp", "kill", "pkill",
-    "killall", "reboot", "shutdown", "mount", "umount", "mkfs", "apt", "apt-get", "dpkg", "yum", "dnf", "apk", "pip", "pip3", "npm",
+    "rm", "mv", "cp", "mkdir", "rmdir", "touch", "ln", "install", "tee", "dd", "truncate", "chmod", "chown", "chgrp",
+    "kill", "pkill",
+    "killall", "reboot", "shutdown", "mount", "umount", "mkfs", "apt", "apt-get", "dpkg", "yum", "dnf", "apk", "pip",
+    "pip3", "npm",
     "make", "scp", "rsync", "sftp", "useradd", "userdel", "passwd", "crontab", "patch", "shred", "unlink", "mktemp",
   ]
 }

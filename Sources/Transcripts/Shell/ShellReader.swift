@@ -204,7 +204,9 @@ struct ShellReader {
   }
 
   private func isAssignment(_ word: ArraySlice<UInt8>) -> Bool {
-    guard let first = word.first, first.isLetter || first == 0x5F, let sign = word.firstIndex(of: 0x3D) else { return false }
+    guard let first = word.first, first.isLetter || first == 0x5F, let sign = word.firstIndex(of: 0x3D) else {
+      return false
+    }
     return word[..<sign].allSatisfy { $0.isAlphanumeric || $0 == 0x5F }
   }
 }

@@ -44,7 +44,8 @@ extension Recognizer {
 
   /// Prefixes of AWS resource identifiers that infrastructure articles print; longer ones before those they begin with.
   private static let resourcePrefixes: [StaticString] = [
-    "vpce-svc-", "vpce-", "vpc-", "eni-", "i-", "sg-", "sgr-", "subnet-", "rtb-", "igw-", "nat-", "acl-", "ami-", "vol-", "snap-",
+    "vpce-svc-", "vpce-", "vpc-", "eni-", "i-", "sg-", "sgr-", "subnet-", "rtb-", "igw-", "nat-", "acl-", "ami-",
+    "vol-", "snap-",
     "eipalloc-", "eipassoc-", "pcx-", "tgw-attach-", "tgw-", "dopt-", "lt-", "fs-", "pl-", "rslvr-in-", "rslvr-out-",
   ]
 }

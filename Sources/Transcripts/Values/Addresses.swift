@@ -56,7 +56,9 @@ extension Recognizer {
   private static func scope(ofIPv6 bytes: [UInt8]) -> AddressScope {
     if bytes.dropLast().allSatisfy({ $0 == 0 }), bytes[15] == 1 { return .loopback }
     // An IPv4-mapped address (::ffff:a.b.c.d) is as far away as the IPv4 address in it.
-    if bytes[..<10].allSatisfy({ $0 == 0 }), bytes[10] == 0xFF, bytes[11] == 0xFF { return scope(ofIPv4: [UInt8](bytes[12...])) }
+    if bytes[..<10].allSatisfy({ $0 == 0 }), bytes[10] == 0xFF, bytes[11] == 0xFF {
+      return scope(ofIPv4: [UInt8](bytes[12...]))
+    }
     if bytes[0] & 0xFE == 0xFC { return .private }
     if bytes[0] == 0xFE, bytes[1] & 0xC0 == 0x80 { return .linkLocal }
     return .public

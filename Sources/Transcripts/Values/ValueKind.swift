@@ -79,7 +79,8 @@ extension ValueKind {
     case .timestamp(let form): form == .date ? "a date" : "a date and time"
     case .uuid: "a UUID"
     case .accountID: "an account number"
-    case .arn(_, let service, let region, _): region.isEmpty ? "an ARN of \(service)" : "an ARN of \(service) in \(region)"
+    case .arn(_, let service, let region, _):
+      region.isEmpty ? "an ARN of \(service)" : "an ARN of \(service) in \(region)"
     case .awsID(let prefix, _): "an identifier \(prefix)-…"
     case .digest(let length): "\(length) hexadecimal digits"
     case .token: "a token"

@@ -13,7 +13,8 @@ public struct Job: Sendable {
 
   /// `Isolated VPC, aws-cli 1.16.116`.
   public var environmentTitle: String {
-    let versions = variant.variant == nil ? [] : variant.tools.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+    let versions =
+      variant.variant == nil ? [] : variant.tools.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
     return ([variant.environment.title] + versions).joined(separator: ", ")
   }
 }
@@ -104,8 +105,11 @@ public struct Plan: Sendable {
 
   private static func unknownArticle(_ name: String, _ base: KnowledgeBase) -> Diagnostic {
     let slugs = Set(base.articles.map(\.slug))
-    let way = nearest(to: name, in: slugs).map { "did you mean ‘\($0)’?" } ?? "name it as in \(slugs.sorted().first ?? "")"
-    return Diagnostic(at: SourceLocation(file: base.tree.name("articles")), "unknown-article", "there is no article ‘\(name)’", notes: [way])
+    let way =
+      nearest(to: name, in: slugs).map { "did you mean ‘\($0)’?" } ?? "name it as in \(slugs.sorted().first ?? "")"
+    return Diagnostic(
+      at: SourceLocation(file: base.tree.name("articles")), "unknown-article", "there is no article ‘\(name)’",
+      notes: [way])
   }
 
   private static func environments(named names: [String], in base: KnowledgeBase) throws(Diagnosed) -> [Environment] {

@@ -15,11 +15,17 @@ public struct TerminalReport: Sendable {
   /// One line for a job, and below it all that did not pass.
   public func lines(_ result: JobResult) -> [String] {
     let failed = result.count(.failed) + result.count(.error) + result.count(.refused)
-    let mark = failed > 0 ? style.paint("✗", .red, bold: true) : result.ran > 0 ? style.paint("✓", .green, bold: true) : style.paint("–", .yellow)
-    var counts = ["\(result.count(.passed)) passed", "\(result.count(.failed)) failed", "\(result.count(.skipped)) skipped"]
+    let mark =
+      failed > 0
+      ? style.paint("✗", .red, bold: true)
+      : result.ran > 0 ? style.paint("✓", .green, bold: true) : style.paint("–", .yellow)
+    var counts = [
+      "\(result.count(.passed)) passed", "\(result.count(.failed)) failed", "\(result.count(.skipped)) skipped",
+    ]
     if result.count(.error) > 0 { counts.append("\(result.count(.error)) could not run") }
     if result.count(.refused) > 0 { counts.append("\(result.count(.refused)) refused") }
-    let head = "\(heading("Verify"))\(result.job.evidenceName) (\(result.job.environmentTitle))   \(mark) \(counts.joined(separator: " · "))   \(result.duration.words)"
+    let head =
+      "\(heading("Verify"))\(result.job.evidenceName) (\(result.job.environmentTitle))   \(mark) \(counts.joined(separator: " · "))   \(result.duration.words)"
     if let obstacle = commonObstacle(result) { return [head, "", style.paint(obstacle, .red), ""] }
     return [head] + result.commands.filter { ![.passed, .skipped].contains($0.verdict) }.flatMap(details)
   }
@@ -59,7 +65,8 @@ public struct TerminalReport: Sendable {
 
   public func lab(_ variant: EnvironmentVariant, readyIn: Duration, hosts: [String]) -> String {
     let resolvers = Set(variant.environment.lab?.hosts.map(\.resolver) ?? []).sorted()
-    return heading("Lab") + (["up in \(readyIn.words)"] + hosts + resolvers.map { "resolver \($0)" }).joined(separator: " · ")
+    return heading("Lab")
+      + (["up in \(readyIn.words)"] + hosts + resolvers.map { "resolver \($0)" }).joined(separator: " · ")
   }
 
   public func heading(_ text: String) -> String {

@@ -80,7 +80,9 @@ struct ArticleSession {
   }
 
   private func isPlainName(_ name: String) -> Bool {
-    name.utf8.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || $0 >= 0x30 && $0 <= 0x39 || "-_.+".utf8.contains($0) }
+    name.utf8.allSatisfy {
+      ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || $0 >= 0x30 && $0 <= 0x39 || "-_.+".utf8.contains($0)
+    }
   }
 
   private func finished(
@@ -113,6 +115,7 @@ extension CommandResult {
 
   static func notRun(_ planned: PlannedCommand, _ verdict: Verdict, _ reason: String) -> CommandResult {
     CommandResult(
-      planned: planned, verdict: verdict, reason: reason, mismatch: nil, exit: nil, output: nil, at: .now, duration: .zero)
+      planned: planned, verdict: verdict, reason: reason, mismatch: nil, exit: nil, output: nil, at: .now,
+      duration: .zero)
   }
 }

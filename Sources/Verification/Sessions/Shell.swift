@@ -48,7 +48,8 @@ struct Shell {
     shellProcess = execution.processIdentifier.value
     let restored = state.directory.map { "cd -- \(quoted($0)) 2>/dev/null || cd /\n" } ?? ""
     try await write(
-      "exec 9>&2 7>&1 2>&1\n__sooth_status() { return \"$1\"; }\n\(restored)\(String(decoding: state.exports, as: UTF8.self))\n")
+      "exec 9>&2 7>&1 2>&1\n__sooth_status() { return \"$1\"; }\n\(restored)\(String(decoding: state.exports, as: UTF8.self))\n"
+    )
     // The first, empty command shows that the shell is there.
     try await send("")
     guard try await !outcome().hasEndedShell else { throw ShellError.notStarted(collector.rest().bytes) }

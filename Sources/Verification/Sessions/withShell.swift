@@ -7,7 +7,8 @@ struct SessionIdentity: Sendable {
   let variable: String
 
   init() {
-    let nonce = String(UInt64.random(in: .min ... .max), radix: 36) + String(UInt64.random(in: .min ... .max), radix: 36)
+    let nonce =
+      String(UInt64.random(in: .min ... .max), radix: 36) + String(UInt64.random(in: .min ... .max), radix: 36)
     mark = [0x01] + Array(nonce.utf8) + [0x0A]
     variable = "\(Shell.marker)=\(nonce)"
   }
@@ -26,8 +27,10 @@ func withShell<Result: Sendable>(
   let collector = OutputCollector(mark: identity.mark)
   let outcome = try await run(
     .path(entry.executable), arguments: Arguments(entry.arguments),
-    environment: .custom(Dictionary(uniqueKeysWithValues: environment.map { (Subprocess.Environment.Key(stringLiteral: $0), $1) })),
-    workingDirectory: entry.directory, platformOptions: options, input: .inputWriter, output: .sequence, error: .sequence
+    environment: .custom(
+      Dictionary(uniqueKeysWithValues: environment.map { (Subprocess.Environment.Key(stringLiteral: $0), $1) })),
+    workingDirectory: entry.directory, platformOptions: options, input: .inputWriter, output: .sequence,
+    error: .sequence
   ) { execution in
     async let pump: Void = pump(execution.standardOutput, into: collector)
     let result: Swift.Result<Result, any Error>
