@@ -76,6 +76,9 @@ let package = Package(
     tests(of: "Diagnostics"),
     tests(of: "Markdown", uses: ["CCMark"]),
     tests(of: "Transcripts", uses: ["Diagnostics"]),
+    .testTarget(
+      name: "ScenarioTests", dependencies: ["sooth", "Markdown", "Transcripts", "Diagnostics", subprocess, system],
+      exclude: ["Scenarios"], swiftSettings: settings),
     tests(of: "Lab", uses: ["KnowledgeBase", subprocess, system]),
   ],
   swiftLanguageModes: [.v6]

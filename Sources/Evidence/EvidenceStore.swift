@@ -10,11 +10,8 @@ public struct EvidenceStore: Sendable {
 
   /// Makes the folder, if it is not there.
   public func prepare() throws(Diagnosed) {
-    do {
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    } catch {
-      throw unwritable(folder, error)
-    }
+    let code = makeFolders(folder)
+    guard code == 0 else { throw unwritable(folder, code) }
   }
 
   /// Where the evidence of an article in an environment is.
@@ -41,28 +38,27 @@ public struct EvidenceStore: Sendable {
     return (all, diagnostics)
   }
 
-  /// Writes evidence whole: beside its place first, then renamed over it. Returns whether the file changed.
+  /// Writes evidence whole: beside its place first, then renamed over it.
   public func save(_ evidence: Evidence, environment: String) throws(Diagnosed) {
     let path = path(article: evidence.article, environment: environment)
-    do {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      var data = try encoder.encode(evidence)
-      data.append(0x0A)
-      let parent = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
-      try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
-      let aside = path + ".new"
-      try data.write(to: URL(filePath: aside))
-      guard rename(aside, path) == 0 else { throw CocoaError(.fileWriteUnknown) }
-    } catch {
-      throw unwritable(path, error)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    guard let data = try? encoder.encode(evidence) else { throw unwritable(path, EINVAL) }
+    var code = makeFolders(String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]))
+    let aside = path + ".new"
+    if code == 0 { code = (Array(data) + [0x0A]).withUnsafeBytes { writeFile(aside, $0) } }
+    if code == 0, rename(aside, path) != 0 { code = errno }
+    guard code == 0 else {
+      unlink(aside)
+      throw unwritable(path, code)
     }
   }
 
-  private func unwritable(_ path: String, _ error: any Error) -> Diagnosed {
+  private func unwritable(_ path: String, _ code: Int32) -> Diagnosed {
     Diagnosed(
       Diagnostic(
-        at: SourceLocation(file: path), "evidence-unwritable", "the evidence cannot be written: \(reason(error))",
+        at: SourceLocation(file: path), "evidence-unwritable",
+        "the evidence cannot be written: \(String(cString: strerror(code)))",
         notes: ["make the folder writable, or run with --no-evidence"]))
   }
 
@@ -91,10 +87,4 @@ public struct EvidenceStore: Sendable {
       return name.hasSuffix(".json") ? [path] : jsonFiles(below: path)
     }
   }
-}
-
-/// What the system says of a failure, without the framework's words around it.
-private func reason(_ error: any Error) -> String {
-  let code = errno
-  return code == 0 ? "\(error)" : String(cString: strerror(code))
 }

@@ -5,8 +5,26 @@ public struct Redactor: Sendable {
 
   /// `environment` is what the commands run with: values of variables whose names speak of secrets never leave.
   public init(environment: [String: String]) {
-    secrets = environment.filter { name, value in Self.isSecret(name: name) && value.utf8.count >= 8 }
-      .map { Array($0.value.utf8) }.sorted { $0.count > $1.count }
+    self.init(secrets: environment.filter { Self.isSecret(name: $0.key) }.map(\.value))
+  }
+
+  /// Columns of a report show a text line by line, so each line of a secret is one.
+  private init(secrets: [String]) {
+    self.secrets = secrets.flatMap { $0.split(separator: "\n") }.map { Array($0.utf8) }.filter { $0.count >= 8 }
+      .sorted { $0.count > $1.count }
+  }
+
+  /// The redactor for a session whose shell exports these variables by now, as `export -p` prints them.
+  public func including(exports: [UInt8]) -> Redactor {
+    let found = exports.split(separator: 0x0A).compactMap { line -> String? in
+      let text = String(decoding: line, as: UTF8.self)
+      guard let sign = text.firstIndex(of: "="), let name = text[..<sign].split(separator: " ").last,
+        Self.isSecret(name: String(name))
+      else { return nil }
+      return text[text.index(after: sign)...].trimmingQuotes
+    }
+    guard !found.isEmpty else { return self }
+    return Redactor(secrets: found + secrets.map { String(decoding: $0, as: UTF8.self) })
   }
 
   private static func isSecret(name: String) -> Bool {
@@ -17,7 +35,7 @@ public struct Redactor: Sendable {
   public func redacted(_ text: String) -> String {
     var bytes = Array(text.utf8)
     for secret in secrets { bytes = replacing(secret, in: bytes) }
-    return String(decoding: withoutAuthorization(withoutAccessKeys(bytes)), as: UTF8.self)
+    return String(decoding: withoutNamedSecrets(withoutAuthorization(withoutAccessKeys(bytes))), as: UTF8.self)
   }
 
   private func replacing(_ secret: [UInt8], in bytes: [UInt8]) -> [UInt8] {
@@ -73,5 +91,43 @@ public struct Redactor: Sendable {
       result += Array((" " + Self.mark).utf8)
     }
     return result
+  }
+
+  /// The value behind a name that speaks of a secret, as files of credentials and JSON print them:
+  /// `aws_secret_access_key = …`, `"SessionToken": "…"`.
+  private func withoutNamedSecrets(_ bytes: [UInt8]) -> [UInt8] {
+    var result = bytes
+    for name in ["secret_access_key", "secretaccesskey", "session_token", "sessiontoken", "password"] {
+      let wanted = Array(name.utf8)
+      var index = 0
+      while index + wanted.count < result.count {
+        guard result[index..<index + wanted.count].elementsEqual(wanted, by: { ($0 | 0x20) == $1 || $0 == $1 }) else {
+          index += 1
+          continue
+        }
+        index += wanted.count
+        if let value = valueRange(in: result, after: index) {
+          result.replaceSubrange(value, with: Array(Self.mark.utf8))
+        }
+      }
+    }
+    return result
+  }
+
+  /// The word of eight or more characters behind `=` or `:`, quotes around it left out.
+  private func valueRange(in bytes: [UInt8], after start: Int) -> Range<Int>? {
+    let isFiller: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 || $0 == 0x22 || $0 == 0x27 }
+    let sign = bytes[start...].firstIndex { !isFiller($0) } ?? bytes.count
+    guard sign < bytes.count, bytes[sign] == 0x3D || bytes[sign] == 0x3A else { return nil }
+    let begin = bytes[(sign + 1)...].firstIndex { !isFiller($0) } ?? bytes.count
+    let end = bytes[begin...].firstIndex { $0 <= 0x20 || $0 == 0x22 || $0 == 0x27 || $0 == 0x2C } ?? bytes.count
+    return end - begin >= 8 ? begin..<end : nil
+  }
+}
+
+extension Substring {
+  fileprivate var trimmingQuotes: String {
+    guard count > 1, let quote = first, quote == "'" || quote == "\"", last == quote else { return String(self) }
+    return String(dropFirst().dropLast())
   }
 }

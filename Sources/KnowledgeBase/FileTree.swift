@@ -27,6 +27,9 @@ public struct FileError: Error, Hashable {
 
   /// What the system says of it, such as "No such file or directory".
   public var reason: String { String(cString: strerror(code)) }
+
+  /// Whether there is nothing at the path.
+  public var isMissing: Bool { code == ENOENT }
 }
 
 extension FileTree {
@@ -58,10 +61,15 @@ extension FileTree {
 private func listFiles(root: String, folder: String) throws(FileError) -> [String] {
   var files: [String] = []
   var folders = [folder]
+  var seen: Set<[UInt64]> = []
   while let next = folders.popLast() {
     let path = next.isEmpty ? root : root + "/" + next
     guard let directory = opendir(path) else { throw FileError(path: path, code: errno) }
     defer { closedir(directory) }
+    // A symbolic link may lead back: every folder is listed once.
+    var status = stat()
+    guard fstat(dirfd(directory), &status) == 0 else { throw FileError(path: path, code: errno) }
+    guard seen.insert([UInt64(status.st_dev), UInt64(status.st_ino)]).inserted else { continue }
     while let entry = readdir(directory) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
@@ -88,12 +96,14 @@ private func isFolder(_ path: String, _ type: UInt8) -> Bool {
 
 /// The whole file at `path`.
 public func readFile(_ path: String) throws(FileError) -> [UInt8] {
-  let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+  // Opening a named pipe waits for a writer, unless told not to.
+  let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
   guard descriptor >= 0 else { throw FileError(path: path, code: errno) }
   defer { close(descriptor) }
   var status = stat()
   guard fstat(descriptor, &status) == 0 else { throw FileError(path: path, code: errno) }
-  guard status.st_mode & S_IFMT != S_IFDIR else { throw FileError(path: path, code: EISDIR) }
+  let kind = status.st_mode & S_IFMT
+  guard kind == S_IFREG else { throw FileError(path: path, code: kind == S_IFDIR ? EISDIR : ENOTSUP) }
   var bytes: [UInt8] = []
   var code: Int32 = 0
   // One byte more than the size, so that the end shows without another round for an ordinary file.

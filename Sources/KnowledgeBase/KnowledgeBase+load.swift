@@ -49,11 +49,16 @@ extension KnowledgeBase {
   }
 
   private static func loadEnvironments(_ tree: FileTree) -> ([Environment], [Diagnostic]) {
-    // A knowledge base without environments is fine; it is a missing folder then.
-    let paths = ((try? tree.list("environments")) ?? [])
-      .filter { ($0.hasSuffix(".yml") || $0.hasSuffix(".yaml")) && !$0.contains(".example.") }
+    var paths: [String] = []
     var environments: [Environment] = []
     var problems: [Diagnostic] = []
+    do {
+      paths = try tree.list("environments")
+        .filter { ($0.hasSuffix(".yml") || $0.hasSuffix(".yaml")) && !$0.contains(".example.") }
+    } catch {
+      // A knowledge base without environments is fine.
+      if !error.isMissing { problems.append(unreadable(tree.name("environments"), error)) }
+    }
     for path in paths {
       let file = tree.name(path)
       do {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Evidence
 import Glibc
 import KnowledgeBase
 import Synchronization
@@ -37,7 +38,10 @@ final class OutputFolder: Sendable {
   init(_ root: String) throws(Diagnosed) {
     self.root = root
     staging = "\(root)/\(Self.privateFolder)/new"
-    for path in [root, "\(root)/\(Self.privateFolder)"] where mkdirs(path) != 0 { throw Self.unwritable(path, errno) }
+    for path in [root, "\(root)/\(Self.privateFolder)"] {
+      let code = makeFolders(path)
+      guard code == 0 else { throw Self.unwritable(path, code) }
+    }
     guard access(root, W_OK) == 0 else { throw Self.unwritable(root, errno) }
     lock = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard lock >= 0 else { throw Self.unwritable(root, errno) }
@@ -46,7 +50,8 @@ final class OutputFolder: Sendable {
         Diagnostic(at: SourceLocation(file: root), "busy", "another build is writing here", notes: ["wait for it"]))
     }
     clearStaging()
-    guard mkdirs(staging) == 0 else { throw Self.unwritable(staging, errno) }
+    let code = makeFolders(staging)
+    guard code == 0 else { throw Self.unwritable(staging, code) }
   }
 
   deinit { close(lock) }
@@ -68,10 +73,10 @@ final class OutputFolder: Sendable {
       return presence != .same && state.folders.insert(folder).inserted
     }
     guard presence != .same else { return }
-    if needsFolder { _ = mkdirs("\(staging)/\(folder)") }
-    var code = Self.write("\(staging)/\(path)", bytes)
+    if needsFolder { _ = makeFolders("\(staging)/\(folder)") }
+    var code = writeFile("\(staging)/\(path)", bytes)
     // Another worker has said that it will make the folder, and has not come to it yet.
-    if code == ENOENT, mkdirs("\(staging)/\(folder)") == 0 { code = Self.write("\(staging)/\(path)", bytes) }
+    if code == ENOENT, makeFolders("\(staging)/\(folder)") == 0 { code = writeFile("\(staging)/\(path)", bytes) }
     if code != 0 { state.withLock { $0.failure = $0.failure ?? (path, code) } }
   }
 
@@ -91,7 +96,8 @@ final class OutputFolder: Sendable {
     for file in state.staged.filter(\.isNew) + state.staged.filter({ !$0.isNew }) {
       let target = "\(root)/\(file.path)"
       let folder = String(target[..<(target.lastIndex(of: "/") ?? target.startIndex)])
-      if folders.insert(folder).inserted, mkdirs(folder) != 0 { throw Self.unwritable(folder, errno) }
+      let code = folders.insert(folder).inserted ? makeFolders(folder) : 0
+      guard code == 0 else { throw Self.unwritable(folder, code) }
       guard rename("\(staging)/\(file.path)", target) == 0 else { throw Self.unwritable(target, errno) }
     }
     let stale = before.subtracting(state.paths)
@@ -143,7 +149,7 @@ final class OutputFolder: Sendable {
   private func writeManifest(_ paths: Set<String>) throws(Diagnosed) {
     let text = Array(paths.sorted().joined(separator: "\n").utf8)
     let aside = manifestPath + ".new"
-    let code = text.withUnsafeBytes { Self.write(aside, $0) }
+    let code = text.withUnsafeBytes { writeFile(aside, $0) }
     guard code == 0 else { throw Self.unwritable(aside, code) }
     guard rename(aside, manifestPath) == 0 else { throw Self.unwritable(manifestPath, errno) }
   }
@@ -164,31 +170,4 @@ final class OutputFolder: Sendable {
     }
     return isSame ? .same : .different
   }
-
-  /// Returns 0, or the error's code.
-  private static func write(_ path: String, _ bytes: UnsafeRawBufferPointer) -> Int32 {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { return errno }
-    defer { close(descriptor) }
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return errno == 0 ? EIO : errno }
-      rest = rest.dropFirst(count)
-    }
-    return 0
-  }
-}
-
-extension Slice<UnsafeRawBufferPointer> {
-  fileprivate var baseAddress: UnsafeRawPointer? { base.baseAddress.map { $0 + startIndex } }
-}
-
-/// Makes a folder and those above it; 0, or -1 with `errno` set.
-private func mkdirs(_ path: String) -> Int32 {
-  var status = stat()
-  if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { return 0 }
-  if let slash = path.dropFirst().lastIndex(of: "/"), mkdirs(String(path[..<slash])) != 0 { return -1 }
-  return mkdir(path, 0o755) == 0 || errno == EEXIST ? 0 : -1
 }

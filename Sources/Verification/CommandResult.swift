@@ -22,6 +22,8 @@ public struct JobResult: Sendable {
   /// Versions of the tools that were used, as they told them.
   public let tools: [String: String]
   public let duration: Duration
+  /// Whether the environment was there. Where it was not, nothing is known of the article that was not known before.
+  public let wasReached: Bool
 
   public func count(_ verdict: Verdict) -> Int { commands.count { $0.verdict == verdict } }
   /// How many commands ran, to whatever end.

@@ -33,14 +33,21 @@ extension JobResult {
 }
 
 extension EvidenceStore {
-  /// Merges a result into what is known and writes it, unless it says nothing new. Results that never came about (a lab that
-  /// cannot be had here) are not evidence: what is known stays.
-  public func keep(_ result: JobResult) throws(Diagnosed) {
-    guard result.commands.contains(where: { $0.verdict == .passed || $0.verdict == .failed }) else { return }
+  /// Merges a result into what is known and writes it, unless it says nothing new. Results of an environment that could not
+  /// be had are no evidence: what is known stays. Returns what is worth a warning.
+  public func keep(_ result: JobResult) throws(Diagnosed) -> [Diagnostic] {
+    guard result.wasReached else { return [] }
     let environment = result.job.variant.name
     let evidence = result.evidence
-    let earlier = try? load(article: evidence.article, environment: environment)
-    if let earlier, evidence.repeats(earlier) { return }
+    var earlier: Evidence?
+    var warnings: [Diagnostic] = []
+    do {
+      earlier = try load(article: evidence.article, environment: environment)
+    } catch {
+      warnings = error.diagnostics
+    }
+    if let earlier, evidence.repeats(earlier) { return warnings }
     try save(evidence.following(earlier), environment: environment)
+    return warnings
   }
 }

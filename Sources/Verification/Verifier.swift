@@ -18,13 +18,22 @@ public enum VerificationEvent: Sendable {
 /// Carries out a plan.
 public struct Verifier: Sendable {
   let report: @Sendable (VerificationEvent) -> Void
+  private let nonce = SessionIdentity.nonce()
 
   public init(report: @escaping @Sendable (VerificationEvent) -> Void) { self.report = report }
 
   /// Runs every job, as many side by side as there are cores, and hands each result to `keep` as soon as it is there.
-  /// Results come back in the order of the plan. Throws only if the task is cancelled or `keep` throws.
-  public func run(_ plan: Plan, keep: @escaping @Sendable (JobResult) async throws -> Void) async throws -> [JobResult]
-  {
+  /// Results come back in the order of the plan. Throws only if the task is
+  /// cancelled.
+  public func run(_ plan: Plan, keep: @escaping @Sendable (JobResult) -> Void) async throws -> [JobResult] {
+    // A lab's processes die with the lab; what runs on this machine needs a guardian.
+    if plan.jobs.contains(where: { $0.variant.environment.transport == .local }) {
+      return try await guarded(run: nonce) { try await runAll(plan, keep: keep) }
+    }
+    return try await runAll(plan, keep: keep)
+  }
+
+  private func runAll(_ plan: Plan, keep: @escaping @Sendable (JobResult) -> Void) async throws -> [JobResult] {
     try await withThrowingTaskGroup(of: (Int, JobResult).self) { group in
       var next = 0
       func start() {
@@ -33,8 +42,8 @@ public struct Verifier: Sendable {
         next += 1
         group.addTask {
           let result = try await run(plan.jobs[index])
-          try await keep(result)
           report(.finished(result))
+          keep(result)
           return (index, result)
         }
       }
@@ -52,22 +61,26 @@ public struct Verifier: Sendable {
     let begin = ContinuousClock.now
     var tools: [String: String] = [:]
     var commands: [CommandResult] = []
+    var wasReached = true
     if job.commands.allSatisfy({ $0.obstacle != nil }) {
       commands = job.commands.compactMap { planned in planned.obstacle.map { .notRun(planned, $0) } }
     } else {
       do {
         (commands, tools) = try await session(job)
       } catch let error where !(error is CancellationError) && !Task.isCancelled {
+        wasReached = false
         commands = job.commands.map { .notRun($0, $0.obstacle?.verdict ?? .error, $0.obstacle?.reason ?? words(error)) }
       }
     }
-    return JobResult(job: job, commands: commands, tools: tools, duration: ContinuousClock.now - begin)
+    return JobResult(
+      job: job, commands: commands, tools: tools, duration: ContinuousClock.now - begin, wasReached: wasReached)
   }
 
   private func session(_ job: Job) async throws -> (results: [CommandResult], tools: [String: String]) {
     let environment = job.variant.environment
     switch environment.transport {
     case .local:
+      // Removed when the value goes, however the session ends.
       let folder = try TemporaryFolder()
       return try await run(job, in: localEntry(environment, folder: folder.path))
     case .lab:
@@ -87,9 +100,9 @@ public struct Verifier: Sendable {
   private func run(_ job: Job, in entry: ShellEntry) async throws -> (results: [CommandResult], tools: [String: String])
   {
     let session = ArticleSession(
-      job: job, entry: entry, redactor: Redactor(environment: entry.environment),
+      job: job, entry: entry, redactor: Redactor(environment: entry.environment), run: nonce,
       progress: { report(.running(job, done: $0, command: $1)) })
-    return try await session.run()
+    return try await session.results()
   }
 
   /// A shell on this machine, in an empty folder, with an environment of few names: what the caller has set reaches a

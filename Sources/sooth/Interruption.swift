@@ -2,29 +2,45 @@ import Dispatch
 import Glibc
 import Synchronization
 
-/// Ctrl-C and SIGTERM: the work is cancelled, which ends all that it has started, and the program exits as if the signal had
-/// ended it.
+/// Ctrl-C, SIGTERM, SIGHUP, and a reader that has gone: the work is cancelled, which ends all that it has started, and the
+/// program exits as if the signal had ended it.
 enum Interruption {
-  private static let received = Mutex<Int32>(SIGINT)
+  private struct State {
+    var signal: Int32 = SIGINT
+    var cancel: (@Sendable () -> Void)?
+  }
+
+  private static let state = Mutex(State())
 
   /// 130 after Ctrl-C, 143 after SIGTERM.
-  static var status: Int32 { 128 + received.withLock { $0 } }
+  static var status: Int32 { 128 + state.withLock { $0.signal } }
+
+  /// Cancels the work; where none can be cancelled, the program ends at once.
+  static func interrupt(by signal: Int32) {
+    let cancel = state.withLock { state in
+      state.signal = signal
+      return state.cancel
+    }
+    if let cancel { cancel() } else { exit(128 + signal) }
+  }
 
   /// Runs `body` in a task that the signals cancel.
-  static func cancelling<Result: Sendable>(_ body: @escaping @Sendable () async throws -> Result) async throws -> Result
-  {
+  static func cancelling<Result: Sendable>(
+    _ body: @escaping @Sendable () async throws -> Result
+  ) async throws -> Result {
     let task = Task { try await body() }
+    state.withLock { $0.cancel = { task.cancel() } }
     let sources = [SIGINT, SIGTERM, SIGHUP].map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler {
-        received.withLock { $0 = number }
-        task.cancel()
-      }
+      source.setEventHandler { interrupt(by: number) }
       source.resume()
       return source
     }
-    defer { sources.forEach { $0.cancel() } }
+    defer {
+      sources.forEach { $0.cancel() }
+      state.withLock { $0.cancel = nil }
+    }
     return try await task.value
   }
 }

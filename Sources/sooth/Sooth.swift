@@ -1,4 +1,6 @@
 import ArgumentParser
+import Glibc
+import Verification
 
 @main
 struct Sooth: AsyncParsableCommand {
@@ -21,4 +23,22 @@ struct Sooth: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [BuildCommand.self, VerifyCommand.self, CheckCommand.self, LabCommand.self])
+
+  /// A wrong call ends in status 2, as wrong content does.
+  static func main() async {
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch  where exitCode(for: error) == .validationFailure {
+      Console.print(fullMessage(for: error), to: .error)
+      exit(withError: ExitCode(ExitStatus.contentWrong.rawValue))
+    } catch {
+      exit(withError: error)
+    }
+  }
 }

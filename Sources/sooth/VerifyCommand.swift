@@ -49,10 +49,21 @@ struct VerifyCommand: AsyncParsableCommand {
     let lock = keepsNoEvidence ? nil : try lock(store)
     let live = LiveReport()
     let keepsEvidence = !keepsNoEvidence
+    let problems = Mutex<[Diagnostic]>([])
     let results = try await Verifier(report: { live.show($0) }).run(plan) { result in
-      if keepsEvidence { try store.keep(result) }
+      guard keepsEvidence else { return }
+      let found = Result { () throws(Diagnosed) in try store.keep(result) }
+      problems.withLock { problems in
+        switch found {
+        case .success(let warnings): problems += warnings
+        case .failure(let error): problems += error.diagnostics
+        }
+      }
     }
     _ = consume lock
+    let found = problems.withLock { $0.sorted() }
+    if found.contains(where: { $0.severity == .error }) { throw Diagnosed(found) }
+    Console.print(found)
     return results
   }
 

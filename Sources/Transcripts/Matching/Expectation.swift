@@ -50,6 +50,7 @@ public struct Expectation: Sendable {
   }
 
   static func items(of patterns: [LinePattern]) -> [Item] {
+    let finder = RecordFinder(patterns)
     var items: [Item] = []
     var index = 0
     while index < patterns.count {
@@ -62,7 +63,7 @@ public struct Expectation: Sendable {
       } else if pattern.text.isEmpty {
         if items.last != .ellipsis { items.append(.empty) }
         index += 1
-      } else if let group = RecordFinder.group(in: patterns, at: index) {
+      } else if let group = finder.group(at: index) {
         items.append(.records(group))
         index = group.source.upperBound
       } else {

@@ -53,17 +53,6 @@ struct LinePattern: Hashable, Sendable {
   var values: [(kind: ValueKind, example: [UInt8])] {
     pieces.compactMap { if case .value(let kind, let example) = $0 { (kind, example) } else { nil } }
   }
-
-  /// Whether both lines are the same but for the values in them, and those of one family each.
-  func hasShape(of other: LinePattern) -> Bool {
-    pieces.count == other.pieces.count
-      && zip(pieces, other.pieces).allSatisfy {
-        switch ($0, $1) {
-        case (.value(let a, _), .value(let b, _)): a.family == b.family
-        default: $0 == $1
-        }
-      }
-  }
 }
 
 private struct PieceBuilder {

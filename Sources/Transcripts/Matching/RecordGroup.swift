@@ -37,79 +37,96 @@ struct RecordGroup: Hashable, Sendable {
   }
 }
 
-/// Finds the records of an example.
-enum RecordFinder {
-  /// The group that begins at `start` among the lines of an example, if one does.
-  static func group(in patterns: [LinePattern], at start: Int) -> RecordGroup? {
-    repeated(in: patterns, at: start) ?? lookupPair(in: patterns, at: start)
+/// Finds the records of an example. Lines are numbered by their shape and by their text first, so that the search compares
+/// numbers.
+struct RecordFinder {
+  private let patterns: [LinePattern]
+  private let shapes: [Int]
+  private let texts: [Int]
+
+  /// A run of more lines than this is no record that anybody reads as one.
+  private static let maximumLength = 40
+
+  init(_ patterns: [LinePattern]) {
+    self.patterns = patterns
+    var shapeNumbers: [[LinePattern.Piece]: Int] = [:]
+    var textNumbers: [[UInt8]: Int] = [:]
+    shapes = patterns.map { shapeNumbers[$0.shape, default: shapeNumbers.count].stored(in: &shapeNumbers, $0.shape) }
+    texts = patterns.map { textNumbers[$0.text, default: textNumbers.count].stored(in: &textNumbers, $0.text) }
   }
 
-  private static func repeated(in patterns: [LinePattern], at start: Int) -> RecordGroup? {
+  /// The group that begins at `start` among the lines of an example, if one does.
+  func group(at start: Int) -> RecordGroup? { repeated(at: start) ?? lookupPair(at: start) }
+
+  private func repeated(at start: Int) -> RecordGroup? {
     let left = patterns.count - start
     guard left >= 2 else { return nil }
-    for length in 1...(left / 2) {
+    for length in 1...max(1, min(left / 2, Self.maximumLength)) {
       for isSeparated in [false, true] {
-        let records = run(of: length, isSeparated: isSeparated, in: patterns, at: start)
-        guard records.count > 1, valuesChange(records) else { continue }
         let stride = isSeparated ? length + 1 : length
+        guard let count = count(of: length, stride: stride, at: start) else { continue }
+        let records = (0..<count).map { Array(patterns[(start + $0 * stride)..<(start + $0 * stride + length)]) }
         return RecordGroup(
           alternatives: distinct(records), isSeparated: isSeparated,
-          source: start..<start + stride * (records.count - 1) + length)
+          source: start..<start + stride * (count - 1) + length)
       }
     }
     return nil
   }
 
+  /// How many records of `length` lines begin at `start`; nil unless there are two or more, with a value in them that changes.
+  private func count(of length: Int, stride: Int, at start: Int) -> Int? {
+    let second = start + stride
+    guard second < patterns.count, shapes[start] == shapes[second] else { return nil }
+    let first = start..<start + length
+    guard first.allSatisfy({ !patterns[$0].text.isEmpty && !patterns[$0].isEllipsis }),
+      first.contains(where: { patterns[$0].hasValues })
+    else { return nil }
+    var count = 1
+    var changes = false
+    var next = second
+    while next + length <= patterns.count, stride == length || patterns[next - 1].text.isEmpty,
+      first.allSatisfy({ shapes[$0] == shapes[next + $0 - start] })
+    {
+      changes = changes || first.contains { texts[$0] != texts[next + $0 - start] }
+      count += 1
+      next += stride
+    }
+    return count > 1 && changes ? count : nil
+  }
+
   /// nslookup's `Name:` and `Address:` are a record even where they are shown once.
-  private static func lookupPair(in patterns: [LinePattern], at start: Int) -> RecordGroup? {
+  private func lookupPair(at start: Int) -> RecordGroup? {
     guard start + 1 < patterns.count, patterns[start].text.starts(with: "Name:", at: 0),
-      patterns[start + 1].text.starts(with: "Address", at: 0), !patterns[start + 1].values.isEmpty
+      patterns[start + 1].text.starts(with: "Address", at: 0), patterns[start + 1].hasValues
     else { return nil }
     return RecordGroup(
       alternatives: [[patterns[start], patterns[start + 1]]], isSeparated: false, source: start..<start + 2)
   }
 
-  private static func run(
-    of length: Int, isSeparated: Bool, in patterns: [LinePattern], at start: Int
-  ) -> [[LinePattern]] {
-    let second = start + length + (isSeparated ? 1 : 0)
-    guard second < patterns.count, patterns[start].hasShape(of: patterns[second]) else { return [] }
-    let first = Array(patterns[start..<start + length])
-    guard first.allSatisfy({ !$0.text.isEmpty && !$0.isEllipsis }), first.contains(where: { !$0.values.isEmpty })
-    else { return [] }
-    var records = [first]
-    var index = start + length
-    while true {
-      if isSeparated {
-        guard index < patterns.count, patterns[index].text.isEmpty else { break }
-        index += 1
-      }
-      guard index + length <= patterns.count else { break }
-      let next = Array(patterns[index..<index + length])
-      guard zip(first, next).allSatisfy({ $0.hasShape(of: $1) }) else { break }
-      records.append(next)
-      index += length
-    }
-    return records
+  private func distinct(_ records: [[LinePattern]]) -> [[LinePattern]] {
+    var seen: Set<[[ValueKind]]> = []
+    return records.filter { seen.insert($0.map(\.kinds)).inserted }
   }
+}
 
-  private static func valuesChange(_ records: [[LinePattern]]) -> Bool {
-    records.dropFirst().contains { record in
-      zip(records[0], record).contains { $0.values.map(\.example) != $1.values.map(\.example) }
-    }
-  }
-
-  private static func distinct(_ records: [[LinePattern]]) -> [[LinePattern]] {
-    var result: [[LinePattern]] = []
-    for record in records where !result.contains(where: { zip($0, record).allSatisfy { $0.kinds == $1.kinds } }) {
-      result.append(record)
-    }
-    return result
+extension Int {
+  /// Notes the number of a key that is new, and is that number.
+  fileprivate func stored<Key: Hashable>(in numbers: inout [Key: Int], _ key: Key) -> Int {
+    numbers[key] = self
+    return self
   }
 }
 
 extension LinePattern {
   var kinds: [ValueKind] { values.map(\.kind) }
+
+  var hasValues: Bool { pieces.contains { if case .value = $0 { true } else { false } } }
+
+  /// The line with every value taken for any of its family: equal for lines that differ in values alone.
+  var shape: [Piece] {
+    pieces.map { if case .value(let kind, _) = $0 { .value(kind.family, example: []) } else { $0 } }
+  }
 
   /// Whether the whole line stands for any number of lines.
   var isEllipsis: Bool { pieces.allSatisfy { $0 == .gap || $0 == .blank } && pieces.contains(.gap) }

@@ -21,19 +21,41 @@ extension Effect {
     let name = first.split(separator: "/").last.map(String.init) ?? first
     let arguments = Array(command.words.dropFirst())
     switch name {
-    case _ where readers.contains(name): return .reads
-    case _ where writers.contains(name): return .writes
-    case "aws": return aws(arguments)
-    case "curl": return curl(arguments)
-    case "wget":
-      return arguments.contains { $0.hasPrefix("-O-") || $0 == "--spider" || $0 == "-qO-" } ? .reads : .writes
-    case "sed": return arguments.contains { $0.hasPrefix("-i") || $0 == "--in-place" } ? .writes : .reads
-    case "find": return arguments.contains { findWriters.contains($0) } ? .writes : .reads
     case "sudo", "env", "command", "exec", "nohup", "timeout", "time", "nice", "xargs", "watch":
       return wrapped(arguments)
+    case "trap": return arguments.first.map { Effect(of: Array($0.utf8)) } ?? .reads
+    case "aws": return aws(arguments)
+    case "curl": return curl(arguments)
     case "git", "kubectl", "docker", "systemctl", "ip": return subcommand(arguments)
+    case "wget":
+      return arguments.contains { $0.hasPrefix("-O-") || $0 == "--spider" || $0 == "-qO-" } ? .reads : .writes
+    case "find": return arguments.contains { findWriters.contains($0) } ? .writes : .reads
+    case "sort", "openssl": return has(arguments, "-o", "-out", "--output") ? .writes : .reads
+    case "date": return has(arguments, "-s", "--set") ? .writes : .reads
+    case "hostname":
+      return arguments.contains { !$0.hasPrefix("-") } || has(arguments, "-F", "--file", "-b") ? .writes : .reads
+    case "sed": return sed(arguments)
+    case "awk", "gawk", "mawk":
+      // A program may start others or write files.
+      return arguments.contains { $0.contains("system(") || $0.contains(">") || $0.contains("|") } ? .unknown : .reads
+    case _ where readers.contains(name): return .reads
+    case _ where writers.contains(name): return .writes
     default: return arguments == ["--version"] || arguments == ["--help"] ? .reads : .unknown
     }
+  }
+
+  /// Whether one of the options is there, alone, with its value behind it, or with `=`.
+  private static func has(_ arguments: [String], _ options: String...) -> Bool {
+    arguments.contains { argument in
+      options.contains { argument == $0 || argument.hasPrefix($0 + "=") || $0.count == 2 && argument.hasPrefix($0) }
+    }
+  }
+
+  /// In place, or by the commands `w` and `e` of a script.
+  private static func sed(_ arguments: [String]) -> Effect {
+    if has(arguments, "-i", "--in-place") { return .writes }
+    let scripts = arguments.filter { !$0.hasPrefix("-") }
+    return scripts.contains { $0.contains("w ") || $0.hasSuffix("/e") || $0.hasPrefix("e ") } ? .unknown : .reads
   }
 
   /// The first argument that is no option, assignment or number is the command that a wrapper runs.
@@ -69,26 +91,33 @@ extension Effect {
     return readVerbs.contains { words[1].hasPrefix($0) } ? .reads : .writes
   }
 
+  /// Options that send a body, name another method or write a file (curl(1)); short ones may stand in a cluster.
   private static func curl(_ arguments: [String]) -> Effect {
     for (index, argument) in arguments.enumerated() {
-      if ["-d", "-F", "-T", "-o", "-O", "-J"].contains(where: { argument.hasPrefix($0) }) {
-        if argument == "-o", index + 1 < arguments.count, arguments[index + 1] == "/dev/null" { continue }
-        return .writes
-      }
-      if ["--data", "--form", "--upload", "--output", "--remote-name", "--json"].contains(where: {
-        argument.hasPrefix($0)
-      }) {
-        return .writes
-      }
-      if argument == "-X" || argument == "--request" {
-        let method = index + 1 < arguments.count ? arguments[index + 1] : ""
-        if !["GET", "HEAD", "OPTIONS"].contains(method) { return .writes }
-      } else if argument.hasPrefix("-X"), !["-XGET", "-XHEAD", "-XOPTIONS"].contains(argument) {
-        return .writes
+      let next = index + 1 < arguments.count ? arguments[index + 1] : ""
+      if argument.hasPrefix("--") {
+        let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
+        if curlWriters.contains(where: { parts[0].hasPrefix($0) }) { return .writes }
+        if parts[0] == "--request", !isReading(parts.count > 1 ? parts[1] : next) { return .writes }
+      } else if argument.hasPrefix("-") {
+        let cluster = argument.dropFirst()
+        if cluster.contains(where: { "dFTOJ".contains($0) }) { return .writes }
+        if let place = cluster.firstIndex(of: "X") {
+          let method = String(cluster[cluster.index(after: place)...])
+          if !isReading(method.isEmpty ? next : method) { return .writes }
+        }
+        if let place = cluster.firstIndex(of: "o") {
+          let file = String(cluster[cluster.index(after: place)...])
+          if (file.isEmpty ? next : file) != "/dev/null" { return .writes }
+        }
       }
     }
     return .reads
   }
+
+  private static func isReading(_ method: String) -> Bool { ["GET", "HEAD", "OPTIONS"].contains(method) }
+
+  private static let curlWriters = ["--data", "--form", "--upload", "--output", "--remote-name", "--json"]
 
   private static func subcommand(_ arguments: [String]) -> Effect {
     let words = arguments.filter { !$0.hasPrefix("-") }
@@ -98,6 +127,8 @@ extension Effect {
       "list-units", "branch", "rev-parse", "ls-files", "top", "explain",
     ]
     guard let verb = words.first else { return .reads }
+    // An option may turn a verb that reads into one that writes: `branch -D`, `diff --output=f`.
+    if has(arguments, "-D", "-d", "-m", "-M", "-f", "--output", "--delete", "--move", "--force") { return .unknown }
     return reading.contains(verb) || words.count > 1 && words[1] == "show" ? .reads : .unknown
   }
 
@@ -112,7 +143,7 @@ extension Effect {
   private static let readers: Set<String> = [
     "nslookup", "dig", "host", "drill", "getent", "ping", "ping6", "traceroute", "tracepath", "mtr", "nc", "ncat", "ss",
     "netstat",
-    "resolvectl", "openssl", "whois",
+    "resolvectl", "whois",
     "cat", "head", "tail", "less", "more", "grep", "egrep", "fgrep", "rg", "awk", "gawk", "mawk", "cut", "tr", "sort",
     "uniq", "wc",
     "jq", "yq", "column", "diff", "cmp", "comm", "paste", "fold", "fmt", "nl", "od", "xxd", "hexdump", "strings",
@@ -121,7 +152,7 @@ extension Effect {
     "readlink",
     "realpath", "basename", "dirname", "which", "type", "whereis", "ps", "pgrep", "top", "free", "uptime", "uname",
     "hostname",
-    "whoami", "id", "groups", "w", "who", "last", "date", "cal", "locale", "env", "printenv", "nproc", "lscpu", "lsns",
+    "whoami", "id", "groups", "w", "who", "last", "cal", "locale", "printenv", "nproc", "lscpu", "lsns",
     "man",
     "echo", "printf", "true", "false", "test", "[", "[[", ":", "cd", "pwd", "pushd", "popd", "dirs", "export", "unset",
     "set",

@@ -20,10 +20,16 @@ struct ShellReader {
 
   private let bytes: [UInt8]
   private var index = 0
+  private var depth: Int
+  /// Substitutions nested deeper than this are given up, as unfinished: no person writes them, and each takes stack.
+  private static let maximumDepth = 100
   private var pendingHereDocuments: [(delimiter: [UInt8], stripsTabs: Bool)] = []
 
-  init(_ text: [UInt8]) {
+  init(_ text: [UInt8]) { self.init(text, depth: 0) }
+
+  private init(_ text: [UInt8], depth: Int) {
     bytes = text
+    self.depth = depth
     list(closedBy: nil)
     if !pendingHereDocuments.isEmpty { isUnfinished = true }
   }
@@ -39,6 +45,9 @@ struct ShellReader {
   }
 
   private mutating func list(closedBy close: UInt8?) {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Self.maximumDepth else { return giveUp() }
     var list = List()
     while true {
       index = bytes.end(from: index) { $0.isBlank }
@@ -50,6 +59,11 @@ struct ShellReader {
       step(byte, &list)
     }
     end(&list, isClosed: close == nil)
+  }
+
+  private mutating func giveUp() {
+    isUnfinished = true
+    index = bytes.count
   }
 
   private mutating func end(_ list: inout List, isClosed: Bool) {
@@ -197,10 +211,22 @@ struct ShellReader {
       guard list.closers.last == word else { return false }
       list.closers.removeLast()
       isSequence = true
+    case "function":
+      functionName()
+      list.needsMore = true
     case "then", "else", "elif", "do", "!", "time": break
     default: return false
     }
     return true
+  }
+
+  /// bash's `function name`, with or without `()`.
+  private mutating func functionName() {
+    isSequence = true
+    index = bytes.end(from: index) { $0.isBlank }
+    _ = readWord()
+    let next = bytes.end(from: index) { $0.isBlank }
+    if bytes.byte(next) == 0x28, bytes.byte(next + 1) == 0x29 { index = next + 2 }
   }
 
   private func isAssignment(_ word: ArraySlice<UInt8>) -> Bool {
@@ -253,7 +279,22 @@ extension ShellReader {
     index = min(end + 1, bytes.count)
   }
 
+  /// `$'…'` (2.2.4), in which a backslash escapes.
+  private mutating func escapedQuotes(into word: inout [UInt8]) {
+    index += 1
+    while let byte = bytes.byte(index), byte != 0x27 {
+      if byte == 0x5C { index += 1 }
+      if let byte = bytes.byte(index) { word.append(byte) }
+      index += 1
+    }
+    if index >= bytes.count { isUnfinished = true }
+    index = min(index + 1, bytes.count)
+  }
+
   private mutating func doubleQuotes(into word: inout [UInt8]) {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Self.maximumDepth else { return giveUp() }
     index += 1
     while let byte = bytes.byte(index), byte != 0x22 {
       switch byte {
@@ -261,7 +302,7 @@ extension ShellReader {
         if let next = bytes.byte(index + 1) { word.append(next) }
         index += 2
       case 0x60: backquotes()
-      case 0x24: dollar(into: &word)
+      case 0x24: dollar(into: &word, isQuoted: true)
       default:
         word.append(byte)
         index += 1
@@ -277,11 +318,13 @@ extension ShellReader {
     while let byte = bytes.byte(end), byte != 0x60 { end += byte == 0x5C ? 2 : 1 }
     end = min(end, bytes.count)
     if end == bytes.count { isUnfinished = true }
-    commands += ShellReader(Array(bytes[start..<end])).commands
+    let inner = ShellReader(Array(bytes[start..<end]), depth: depth)
+    commands += inner.commands
+    if inner.isUnfinished { isUnfinished = true }
     index = min(end + 1, bytes.count)
   }
 
-  private mutating func dollar(into word: inout [UInt8]) {
+  private mutating func dollar(into word: inout [UInt8], isQuoted: Bool = false) {
     word.append(0x24)
     index += 1
     switch bytes.byte(index) {
@@ -291,22 +334,26 @@ extension ShellReader {
     case 0x28:
       index += 1
       list(closedBy: 0x29)
-    case 0x7B: braces(into: &word)
-    case 0x27: singleQuotes(into: &word)
+    case 0x7B: braces(into: &word, isQuoted: isQuoted)
+    case 0x27 where !isQuoted: escapedQuotes(into: &word)
     default: break
     }
   }
 
   /// `${name:-default}`, whose default may hold quotes and substitutions.
-  private mutating func braces(into word: inout [UInt8]) {
+  private mutating func braces(into word: inout [UInt8], isQuoted: Bool) {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Self.maximumDepth else { return giveUp() }
     index += 1
     while let byte = bytes.byte(index), byte != 0x7D {
       switch byte {
       case 0x5C: index += 2
-      case 0x27: singleQuotes(into: &word)
+      // Between double quotes a single one is a character like others (2.6.2).
+      case 0x27 where !isQuoted: singleQuotes(into: &word)
       case 0x22: doubleQuotes(into: &word)
       case 0x60: backquotes()
-      case 0x24: dollar(into: &word)
+      case 0x24: dollar(into: &word, isQuoted: isQuoted)
       default: index += 1
       }
     }

@@ -15,7 +15,22 @@ public struct DiffTable {
   public func lines(_ style: Style) -> [String] {
     let column = max(20, (width - 8) / 2)
     let head = "  " + fitted("expected", column) + " │ got"
-    return [style.paint(head, .gray)] + mismatch.rows.flatMap { lines($0, column, style) }
+    let shown = window
+    var lines = [style.paint(head, .gray)]
+    if shown.lowerBound > 0 { lines.append(style.paint("  (\(shown.lowerBound) lines before)", .gray)) }
+    lines += mismatch.rows[shown].flatMap { self.lines($0, column, style) }
+    let rest = mismatch.rows.count - shown.upperBound
+    if rest > 0 { lines.append(style.paint("  (\(rest) lines after)", .gray)) }
+    return lines
+  }
+
+  /// What is shown of many rows: some before the first that differs, more after.
+  private var window: Range<Int> {
+    let limit = 60
+    guard mismatch.rows.count > limit else { return mismatch.rows.indices }
+    let first = mismatch.rows.firstIndex { [.differs, .missing, .extra].contains($0.rule) } ?? 0
+    let start = min(max(0, first - 5), mismatch.rows.count - limit)
+    return start..<start + limit
   }
 
   private func lines(_ row: Mismatch.Row, _ column: Int, _ style: Style) -> [String] {
@@ -42,7 +57,7 @@ public struct DiffTable {
     var pieces: [String] = []
     var piece = ""
     var used = 0
-    for character in text.replacing("\t", with: "    ") {
+    for character in printable(text.replacing("\t", with: "    ")) {
       let width = displayWidth(String(character))
       if used + width > columns {
         pieces.append(piece)
@@ -67,4 +82,19 @@ func displayWidth(_ text: String) -> Int {
     default: width + 1
     }
   }
+}
+
+/// The text without what a terminal would act upon: control characters as their pictures (Unicode block 2400), C1 as U+FFFD.
+func printable(_ text: String) -> String {
+  var result = ""
+  for scalar in text.unicodeScalars {
+    switch scalar.value {
+    case 0x09, 0x0A: result.unicodeScalars.append(scalar)
+    case 0..<0x20: result.unicodeScalars.append(Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}")
+    case 0x7F: result += "\u{2421}"
+    case 0x80..<0xA0: result += "\u{FFFD}"
+    default: result.unicodeScalars.append(scalar)
+    }
+  }
+  return result
 }

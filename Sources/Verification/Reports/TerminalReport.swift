@@ -26,7 +26,7 @@ public struct TerminalReport: Sendable {
     if result.count(.refused) > 0 { counts.append("\(result.count(.refused)) refused") }
     let head =
       "\(heading("Verify"))\(result.job.evidenceName) (\(result.job.environmentTitle))   \(mark) \(counts.joined(separator: " · "))   \(result.duration.words)"
-    if let obstacle = commonObstacle(result) { return [head, "", style.paint(obstacle, .red), ""] }
+    if let obstacle = commonObstacle(result) { return [head, "", style.paint(printable(obstacle), .red), ""] }
     return [head] + result.commands.filter { ![.passed, .skipped].contains($0.verdict) }.flatMap(details)
   }
 
@@ -41,8 +41,8 @@ public struct TerminalReport: Sendable {
   private func details(_ result: CommandResult) -> [String] {
     let place = "\(result.planned.location.file):\(result.planned.location.line ?? 0)"
     var lines = ["", "\(place): \(style.paint(result.verdict.rawValue, .red, bold: true)): \(result.planned.id)"]
-    lines.append("  $ \(result.planned.command.title)")
-    if let reason = result.reason { lines.append("  " + style.paint(reason, .red)) }
+    lines.append("  $ \(printable(result.planned.command.title))")
+    if let reason = result.reason { lines.append("  " + style.paint(printable(reason), .red)) }
     if let mismatch = result.mismatch, !mismatch.rows.isEmpty {
       lines += DiffTable(mismatch, width: width - 2).lines(style).map { "  " + $0 }
     }

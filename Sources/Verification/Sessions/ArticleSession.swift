@@ -6,11 +6,13 @@ struct ArticleSession {
   let job: Job
   let entry: ShellEntry
   let redactor: Redactor
+  /// The mark of the whole run.
+  let run: String
   let progress: @Sendable (_ done: Int, _ command: String) -> Void
 
   /// The results, and the versions of the tools that were used.
-  func run() async throws -> (results: [CommandResult], tools: [String: String]) {
-    let identity = SessionIdentity()
+  func results() async throws -> (results: [CommandResult], tools: [String: String]) {
+    let identity = SessionIdentity(run: run)
     var state = ShellState()
     var inventory: ToolInventory?
     var results: [CommandResult] = []
@@ -29,6 +31,8 @@ struct ArticleSession {
           let at = Instant.now
           let result = try await shell.run(
             planned.command.text, isSequence: planned.command.isSequence, timeout: planned.timeout)
+          // What a signal has cut short is not judged.
+          try Task.checkCancellation()
           state = shell.state
           if result.hasEndedShell {
             lost = (planned, result, at)
@@ -40,7 +44,7 @@ struct ArticleSession {
       if var lost {
         // The command that took the shell along has the shell's own exit status.
         lost.result.exit = exit
-        results.append(finished(lost.planned, lost.result, lost.at, Judge(missingPrograms: [])))
+        results.append(finished(lost.planned, lost.result, lost.at, Judge(missingPrograms: []), state.exports))
       }
     }
     return (results, (inventory?.versions ?? [:]).mapValues(\.description))
@@ -70,13 +74,16 @@ struct ArticleSession {
   private func judged(
     _ planned: PlannedCommand, _ result: ShellResult, _ at: Instant, _ shell: inout Shell
   ) async throws -> CommandResult {
-    let first = finished(planned, result, at, Judge(missingPrograms: []))
+    let first = finished(planned, result, at, Judge(missingPrograms: []), shell.state.exports)
     let programs = planned.command.programs.filter(isPlainName)
-    guard first.verdict == .failed, !programs.isEmpty else { return first }
+    guard first.verdict == .failed || first.verdict == .error && !result.hasTimedOut, !programs.isEmpty else {
+      return first
+    }
     let names = programs.sorted().joined(separator: " ")
     let answer = try await shell.ask("for p in \(names); do command -v \"$p\" >/dev/null || echo \"$p\"; done")
     let missing = String(decoding: answer.output.bytes, as: UTF8.self).split(separator: "\n").map(String.init)
-    return missing.isEmpty ? first : finished(planned, result, at, Judge(missingPrograms: Set(missing)))
+    return missing.isEmpty
+      ? first : finished(planned, result, at, Judge(missingPrograms: Set(missing)), shell.state.exports)
   }
 
   private func isPlainName(_ name: String) -> Bool {
@@ -86,17 +93,18 @@ struct ArticleSession {
   }
 
   private func finished(
-    _ planned: PlannedCommand, _ result: ShellResult, _ at: Instant, _ judge: Judge
+    _ planned: PlannedCommand, _ result: ShellResult, _ at: Instant, _ judge: Judge, _ exports: [UInt8]
   ) -> CommandResult {
     let finding = judge.judge(planned, result)
+    let redactor = redactor.including(exports: exports)
     return CommandResult(
       planned: planned, verdict: finding.verdict, reason: finding.reason.map(redactor.redacted),
-      mismatch: finding.mismatch.map(redacted), exit: result.exit,
+      mismatch: finding.mismatch.map { redacted($0, redactor) }, exit: result.exit,
       output: redactor.redacted(String(decoding: cleaned(result.output.bytes), as: UTF8.self)), at: at,
       duration: result.duration)
   }
 
-  private func redacted(_ mismatch: Mismatch) -> Mismatch {
+  private func redacted(_ mismatch: Mismatch, _ redactor: Redactor) -> Mismatch {
     Mismatch(
       claim: redactor.redacted(mismatch.claim),
       rows: mismatch.rows.map { row in

@@ -90,9 +90,9 @@ final class OutputCollector: Sendable {
   }
 }
 
-/// The first place of `needle`, whose first byte is rare.
-private func find(_ needle: [UInt8], in bytes: [UInt8]) -> Int? {
-  var start = 0
+/// The first place of `needle`, whose first byte is rare, at or after `start`.
+func find(_ needle: [UInt8], in bytes: [UInt8], from start: Int = 0) -> Int? {
+  var start = start
   while let index = bytes[start...].firstIndex(of: needle[0]), index + needle.count <= bytes.count {
     if bytes[index..<index + needle.count].elementsEqual(needle) { return index }
     start = index + 1

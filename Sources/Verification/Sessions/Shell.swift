@@ -47,12 +47,18 @@ struct Shell {
     self.state = state
     shellProcess = execution.processIdentifier.value
     let restored = state.directory.map { "cd -- \(quoted($0)) 2>/dev/null || cd /\n" } ?? ""
+    // bash expands aliases in scripts only where it is told to; other shells know no shopt and do anyway.
     try await write(
-      "exec 9>&2 7>&1 2>&1\n__sooth_status() { return \"$1\"; }\n\(restored)\(String(decoding: state.exports, as: UTF8.self))\n"
-    )
+      """
+      exec 9>&2 7>&1 2>&1
+      __sooth_status() { return "$1"; }
+      shopt -s expand_aliases 2>/dev/null || :
+      \(restored)\(String(decoding: state.exports, as: UTF8.self))
+
+      """)
     // The first, empty command shows that the shell is there.
     try await send("")
-    guard try await !outcome().hasEndedShell else { throw ShellError.notStarted(collector.rest().bytes) }
+    guard try await !outcome().hasEndedShell else { throw ShellError.notStarted(report + collector.rest().bytes) }
     shellProcess = ProcessTable.endOfChain(from: shellProcess)
   }
 
@@ -82,11 +88,12 @@ struct Shell {
 
   private func send(_ text: String) async throws {
     let mark = String(decoding: mark.dropFirst().dropLast(), as: UTF8.self)
+    // With `set -x` a shell traces these lines too: their own traces go nowhere, those of the command to where errors go.
     try await write(
       """
-      __sooth_status \(state.exit)
-      eval \(quoted(text)) </dev/null 7>&- 9>&-
-      { __sooth_rc=$?; command printf '\\001%s\\n' \(mark) >&7; command printf '%s\\n%s\\n' "$__sooth_rc" "$PWD" >&9; \
+      { __sooth_status \(state.exit); } 2>/dev/null
+      { eval \(quoted(text)) </dev/null 2>&8 7>&- 8>&- 9>&-; } 8>&2 2>/dev/null
+      { __sooth_rc=$?; command printf '\\001%s\\n' \(mark) >&7; command printf '%s\\n%s\\n\\002\\n' "$__sooth_rc" "$PWD" >&9; \
       export -p >&9; command printf '\\001%s\\n' \(mark) >&9; } 2>/dev/null
 
       """)
@@ -99,20 +106,24 @@ struct Shell {
       try? await Task.sleep(for: .milliseconds(20))
       return ShellResult(output: collector.rest(), hasEndedShell: true)
     }
-    let lines = text.split(separator: 0x0A, maxSplits: 2, omittingEmptySubsequences: false)
-    state.exit = Int(String(decoding: lines[0], as: UTF8.self)) ?? 0
+    // The exit status, the directory (which may hold any character but a line of one \u{2}), the variables.
+    let place = text.firstRange(of: [0x0A, 0x02, 0x0A]) ?? text.endIndex..<text.endIndex
+    let lines = text[..<place.lowerBound].split(separator: 0x0A, maxSplits: 1, omittingEmptySubsequences: false)
+    state.exit = lines.first.flatMap { Int(String(decoding: $0, as: UTF8.self)) } ?? 0
     if lines.count > 1 { state.directory = String(decoding: lines[1], as: UTF8.self) }
-    if lines.count > 2 { state.exports = Array(lines[2]) }
+    state.exports = Array(text[place.upperBound...])
     let output = await collector.next() ?? collector.rest()
     return ShellResult(output: output, exit: state.exit)
   }
 
   private mutating func nextReport() async throws -> [UInt8]? {
+    var searched = 0
     while true {
-      if let start = report.firstRange(of: mark) {
-        defer { report.removeFirst(start.upperBound) }
-        return Array(report[..<start.lowerBound])
+      if let start = find(mark, in: report, from: searched) {
+        defer { report.removeFirst(start + mark.count) }
+        return Array(report[..<start])
       }
+      searched = max(0, report.count - mark.count)
       guard let chunk = try await reports.next() else { return nil }
       chunk.withUnsafeBytes { report.append(contentsOf: $0) }
     }

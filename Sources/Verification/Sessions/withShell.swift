@@ -4,13 +4,17 @@ import SystemPackage
 /// What a session needs beyond one shell: a mark that no command prints, and a variable that every process carries.
 struct SessionIdentity: Sendable {
   let mark: [UInt8]
-  let variable: String
+  /// The value of the variable ``Shell/marker``: the run, then the session.
+  let name: String
 
-  init() {
-    let nonce =
-      String(UInt64.random(in: .min ... .max), radix: 36) + String(UInt64.random(in: .min ... .max), radix: 36)
+  init(run: String) {
+    let nonce = Self.nonce()
     mark = [0x01] + Array(nonce.utf8) + [0x0A]
-    variable = "\(Shell.marker)=\(nonce)"
+    name = "\(run).\(nonce)"
+  }
+
+  static func nonce() -> String {
+    (0..<2).map { _ in String(UInt64.random(in: .min ... .max), radix: 36) }.joined()
   }
 }
 
@@ -22,8 +26,7 @@ func withShell<Result: Sendable>(
   var options = PlatformOptions()
   options.createSession = true
   options.teardownSequence = [.send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .zero)]
-  let pair = identity.variable.split(separator: "=").map(String.init)
-  let environment = entry.environment.merging([pair[0]: pair[1]]) { $1 }
+  let environment = entry.environment.merging([Shell.marker: identity.name]) { $1 }
   let collector = OutputCollector(mark: identity.mark)
   let outcome = try await run(
     .path(entry.executable), arguments: Arguments(entry.arguments),
@@ -43,7 +46,7 @@ func withShell<Result: Sendable>(
     // Whatever the outcome, nothing of the session stays behind, nor holds its output open.
     try? await execution.standardInputWriter.finish()
     await execution.teardown(using: [.send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .zero)])
-    Reaper.endSession(identity.variable)
+    Reaper.endSession("\(Shell.marker)=\(identity.name)")
     await pump
     return try result.get()
   }
