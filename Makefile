@@ -21,7 +21,7 @@ site: sooth
 
 sooth:
 	@sh .ci/setup build lab
-	@$(BUILD) || { $(BUILD) 2>&1 | tail -n 20; exit 1; }
+	$(BUILD)
 
 test:
 	@sh .ci/setup build lab test

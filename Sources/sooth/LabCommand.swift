@@ -55,8 +55,10 @@ extension LabCommand {
       try await inLab(name, content) { lab, variant in
         for host in lab.hosts {
           let entry = try lab.entry(host: host.name)
-          let words = [entry.executable.string] + entry.arguments + ["sh"]
-          Console.print("\(host.name)   \(host.address)   as \(host.user)\n  enter: \(words.joined(separator: " "))")
+          let variables = entry.environment.sorted { $0.key < $1.key }.map { "\($0.key)=\(quoted($0.value))" }
+          let words = ["env", "-i"] + variables + [entry.executable.string] + entry.arguments + ["bash"]
+          Console.print("\(host.name)   \(host.address)   as \(host.user); enter from another terminal by")
+          Console.print("  \(words.joined(separator: " "))")
         }
         Console.print("Ctrl-C takes it down.")
         try await Task.sleep(for: .seconds(1_000_000_000))
@@ -137,4 +139,10 @@ private func labVariant(_ name: String, _ base: KnowledgeBase, _ content: Conten
         notes: ["its transport is another; see ‘sooth lab list’"]))
   }
   throw Diagnosed(unknownEnvironment(name, variants.map(\.name), at: place))
+}
+
+/// The text as a word of a shell, in quotes where it needs them.
+private func quoted(_ text: String) -> String {
+  let isPlain = !text.isEmpty && text.utf8.allSatisfy { $0 > 0x2A && $0 < 0x7F && $0 != 0x3B && $0 != 0x3C && $0 != 0x3E && $0 != 0x3F && $0 != 0x5B && $0 != 0x5C && $0 != 0x5D && $0 != 0x5E && $0 != 0x60 }
+  return isPlain ? text : "'" + text.replacing("'", with: "'\\''") + "'"
 }
