@@ -13,6 +13,8 @@ public struct CommandResult: Sendable {
   public var output: String?
   public var at: Instant
   public var duration: Duration
+  /// How often it was tried; more than once only where its block says `retry`.
+  public var attempts = 1
 }
 
 /// What became of one article in one variant of an environment.

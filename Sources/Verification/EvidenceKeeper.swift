@@ -19,7 +19,7 @@ extension JobResult {
       id: result.planned.id, block: result.planned.blockHash, verdict: result.verdict,
       reason: publication == .verdict && result.verdict == .failed ? "the claim is false" : result.reason,
       at: result.at,
-      duration: hundredths(result.duration), attempts: ran ? 1 : 0,
+      duration: hundredths(result.duration), attempts: ran ? result.attempts : 0,
       tools: ran ? Tool.used(by: result.planned).filter { tools[$0] != nil } : [],
       exit: publication == .verdict ? nil : result.exit,
       output: showsSeen ? result.output.map { String($0.prefix(20_000)) } : nil,

@@ -101,7 +101,7 @@ public struct Verifier: Sendable {
   {
     let session = ArticleSession(
       job: job, entry: entry, redactor: Redactor(environment: entry.environment), run: nonce,
-      progress: { report(.running(job, done: $0, command: $1)) })
+      report: { report(.running(job, done: $0, command: $1)) })
     return try await session.results()
   }
 

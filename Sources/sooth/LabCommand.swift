@@ -143,6 +143,11 @@ private func labVariant(_ name: String, _ base: KnowledgeBase, _ content: Conten
 
 /// The text as a word of a shell, in quotes where it needs them.
 private func quoted(_ text: String) -> String {
-  let isPlain = !text.isEmpty && text.utf8.allSatisfy { $0 > 0x2A && $0 < 0x7F && $0 != 0x3B && $0 != 0x3C && $0 != 0x3E && $0 != 0x3F && $0 != 0x5B && $0 != 0x5C && $0 != 0x5D && $0 != 0x5E && $0 != 0x60 }
+  let isPlain =
+    !text.isEmpty
+    && text.utf8.allSatisfy {
+      $0 > 0x2A && $0 < 0x7F && $0 != 0x3B && $0 != 0x3C && $0 != 0x3E && $0 != 0x3F && $0 != 0x5B && $0 != 0x5C
+        && $0 != 0x5D && $0 != 0x5E && $0 != 0x60
+    }
   return isPlain ? text : "'" + text.replacing("'", with: "'\\''") + "'"
 }

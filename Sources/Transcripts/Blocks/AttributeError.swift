@@ -15,6 +15,8 @@ public enum AttributeError: Error, Hashable, Sendable {
   case badMatch(String)
   case badWrites(String)
   case badID(String)
+  case badStandardError(String)
+  case badRetry(String)
   case emptySkip
 }
 
@@ -47,6 +49,8 @@ extension AttributeError {
     case .badMatch(let text): "there is no way of matching named ‘\(text)’"
     case .badWrites(let text): "‘\(text)’ says neither yes nor no"
     case .badID(let text): "‘\(text)’ is no identifier"
+    case .badStandardError(let text): "standard error cannot be ‘\(text)’"
+    case .badRetry(let text): "‘\(text)’ says not how long and how often to try"
     case .emptySkip: "‘skip’ needs a reason"
     }
   }
@@ -68,6 +72,8 @@ extension AttributeError {
     case .badMatch: "write one of \(MatchMode.allCases.map(\.rawValue).joined(separator: ", "))"
     case .badWrites: "write writes or writes=no"
     case .badID: "use letters, digits, - and _"
+    case .badStandardError: "write one of \(StandardError.allCases.map(\.rawValue).joined(separator: ", "))"
+    case .badRetry: "write retry=60s/5s"
     case .emptySkip: "write skip=\"why it is not run\""
     }
   }

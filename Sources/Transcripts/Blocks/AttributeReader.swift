@@ -8,9 +8,12 @@ struct AttributeReader {
   }
 
   /// Every attribute that a block may have now.
-  static let names = ["id", "exit", "timeout", "when", "needs", "match", "hidden", "writes", "skip"]
+  static let names = [
+    "id", "exit", "timeout", "when", "needs", "match", "hidden", "writes", "skip", "stderr", "retry", "prompt",
+    "isolated",
+  ]
   /// Attributes of the contract that are still to come: an article that uses one must not pass by chance.
-  static let laterNames = ["stderr", "retry", "prompt", "always", "isolated", "tab"]
+  static let laterNames = ["always", "tab"]
 
   private(set) var language = ""
   private(set) var attributes: [Attribute] = []
@@ -78,9 +81,14 @@ struct AttributeReader {
     case "match":
       guard let mode = MatchMode(rawValue: try value()) else { throw .badMatch(try value()) }
       result.match = mode
-    case "hidden":
+    case "hidden", "isolated":
       guard attribute.value == nil else { throw .takesNoValue(name) }
-      result.isHidden = true
+      if name == "hidden" { result.isHidden = true } else { result.isIsolated = true }
+    case "stderr":
+      guard let stream = StandardError(rawValue: try value()) else { throw .badStandardError(try value()) }
+      result.standardError = stream
+    case "retry": result.retry = try retry(value())
+    case "prompt": result.prompt = try value()
     case "writes":
       switch attribute.value {
       case nil, "yes": result.writes = true
@@ -106,6 +114,15 @@ struct AttributeReader {
       guard let code = Int(text), (0...255).contains(code) else { throw .badExit(text) }
       return .code(code)
     }
+  }
+
+  /// `60s/5s`: for how long, and how often.
+  private func retry(_ text: String) throws(AttributeError) -> Retry {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { Duration(shortForm: String($0)) }
+    guard parts.count == 2, let duration = parts[0], let interval = parts[1], interval > .zero else {
+      throw .badRetry(text)
+    }
+    return Retry(duration: duration, interval: interval)
   }
 
   private func duration(_ text: String) throws(AttributeError) -> Duration {

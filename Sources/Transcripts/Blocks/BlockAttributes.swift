@@ -24,8 +24,29 @@ public struct BlockAttributes: Hashable, Sendable {
   /// Nil where the author leaves it to be inferred.
   public var writes: Bool?
   public var skip: String?
+  public var standardError = StandardError.merged
+  public var retry: Retry?
+  /// The block's prompt, where it is none of those that are known.
+  public var prompt: String?
+  /// Whether the block has a shell of its own and shares no state with the article's other blocks.
+  public var isIsolated = false
 
   public init() {}
+}
+
+/// Where a command's standard error goes.
+public enum StandardError: String, Hashable, Sendable, CaseIterable {
+  /// Into the output, in the order of a terminal.
+  case merged
+  /// It is the output; standard output is left out.
+  case only
+  case ignore
+}
+
+/// How long to keep trying until a claim holds, and how long to wait between attempts.
+public struct Retry: Hashable, Sendable {
+  public var duration: Duration
+  public var interval: Duration
 }
 
 /// A trait that an environment must have, or with `!` must not.

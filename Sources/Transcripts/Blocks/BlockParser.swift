@@ -38,7 +38,8 @@ extension Block {
     endsWithNewline = lines.count > 1 && lines.last == []
     if endsWithNewline { lines.removeLast() }
     self.lines = lines
-    var parser = BlockParser(lines: lines, place: place)
+    let name = attributes.prompt.map { Array($0.utf8.trimmingTrailingBlanks) }
+    var parser = BlockParser(lines: lines, place: place, promptName: name)
     let found = parser.parse()
     diagnostics += parser.diagnostics
     guard let found else { return nil }
@@ -59,19 +60,25 @@ extension AttributeReader {
 private struct BlockParser {
   let lines: [[UInt8]]
   let place: BlockPlace
+  let promptName: [UInt8]?
   var diagnostics: [Diagnostic] = []
   private var commands: [Command] = []
   private var index = 0
 
-  init(lines: [[UInt8]], place: BlockPlace) {
+  init(lines: [[UInt8]], place: BlockPlace, promptName: [UInt8]?) {
     self.lines = lines
     self.place = place
+    self.promptName = promptName
   }
+
+  private func prompt(_ line: some Collection<UInt8>) -> Prompt? { Prompt(line, named: promptName) }
 
   mutating func parse() -> (prompt: Prompt, commands: [Command])? {
     // Comments and empty lines may stand before the first prompt.
-    while index < lines.count, lines[index].trimmingBlanks.isEmpty || lines[index].first == 0x23 { index += 1 }
-    guard index < lines.count, let first = Prompt(lines[index]) else {
+    while index < lines.count, prompt(lines[index]) == nil,
+      lines[index].trimmingBlanks.isEmpty || lines[index].first == 0x23
+    { index += 1 }
+    guard index < lines.count, let first = prompt(lines[index]) else {
       diagnostics.append(noPrompt)
       return nil
     }
@@ -91,7 +98,7 @@ private struct BlockParser {
   }
 
   private mutating func command(like first: Prompt) {
-    guard let prompt = Prompt(lines[index]), prompt.shape == first.shape else { return index += 1 }
+    guard let prompt = prompt(lines[index]), prompt.shape == first.shape else { return index += 1 }
     let start = index
     var text = Array(lines[index].dropFirst(prompt.length))
     index += 1
@@ -120,13 +127,13 @@ private struct BlockParser {
 
   private func endOfOutput(like first: Prompt) -> Int {
     var end = index
-    while end < lines.count, Prompt(lines[end])?.shape != first.shape { end += 1 }
+    while end < lines.count, prompt(lines[end])?.shape != first.shape { end += 1 }
     return end
   }
 
   private func outputText(_ range: Range<Int>, like first: Prompt) -> [UInt8] {
     let shown = lines[range].map { line in
-      line.first == 0x5C && Prompt(line.dropFirst())?.shape == first.shape ? Array(line.dropFirst()) : line
+      line.first == 0x5C && prompt(line.dropFirst())?.shape == first.shape ? Array(line.dropFirst()) : line
     }
     return Array(shown.joined(separator: [0x0A]))
   }

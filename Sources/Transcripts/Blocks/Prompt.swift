@@ -12,15 +12,23 @@ struct Prompt: Hashable, Sendable {
     case bracketed(user: [UInt8], host: [UInt8], sign: UInt8)
     /// `PS C:\> `.
     case powerShell
+    /// What the author says that it is.
+    case custom([UInt8])
   }
 
   var shape: Shape
   /// How many bytes of the line it takes, the blank after it included.
   var length: Int
 
-  /// The prompt at the beginning of a line, if there is one.
-  init?(_ line: some Collection<UInt8>) {
+  /// The prompt at the beginning of a line, if there is one. Where the author names the block's prompt, it is that alone.
+  init?(_ line: some Collection<UInt8>, named name: [UInt8]? = nil) {
     let line = Array(line)
+    if let name {
+      guard line.starts(with: name), let length = Self.blankAfter(line, at: name.count) else { return nil }
+      self.shape = .custom(name)
+      self.length = length
+      return
+    }
     let start = Self.afterName(line)
     guard let (shape, end) = Self.shape(line, at: start), let length = Self.blankAfter(line, at: end) else {
       return nil

@@ -22,6 +22,7 @@ public struct Job: Sendable {
 /// One command with all that bears on its verdict.
 public struct PlannedCommand: Sendable {
   public let id: String
+  public let blockID: String
   public let command: Command
   public let expectation: Expectation
   public let attributes: BlockAttributes
@@ -143,7 +144,7 @@ public struct Plan: Sendable {
       attributes.when = content.article.matter.when + attributes.when
       return transcript.block.commands.enumerated().map { index, command in
         PlannedCommand(
-          id: transcript.commandID(index), command: command,
+          id: transcript.commandID(index), blockID: transcript.id, command: command,
           expectation: Expectation(command.output, mode: attributes.match), attributes: attributes,
           blockHash: transcript.block.hash, location: transcript.location(ofCommand: index),
           timeout: attributes.timeout ?? variant.environment.timeout,

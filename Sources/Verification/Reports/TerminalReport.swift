@@ -43,6 +43,7 @@ public struct TerminalReport: Sendable {
     var lines = ["", "\(place): \(style.paint(result.verdict.rawValue, .red, bold: true)): \(result.planned.id)"]
     lines.append("  $ \(printable(result.planned.command.title))")
     if let reason = result.reason { lines.append("  " + style.paint(printable(reason), .red)) }
+    if result.attempts > 1 { lines.append("  after \(result.attempts) attempts") }
     if let mismatch = result.mismatch, !mismatch.rows.isEmpty {
       lines += DiffTable(mismatch, width: width - 2).lines(style).map { "  " + $0 }
     }

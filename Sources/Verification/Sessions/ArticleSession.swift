@@ -8,46 +8,86 @@ struct ArticleSession {
   let redactor: Redactor
   /// The mark of the whole run.
   let run: String
-  let progress: @Sendable (_ done: Int, _ command: String) -> Void
+  let report: @Sendable (_ done: Int, _ command: String) -> Void
 
   /// The results, and the versions of the tools that were used.
   func results() async throws -> (results: [CommandResult], tools: [String: String]) {
-    let identity = SessionIdentity(run: run)
-    var state = ShellState()
+    var progress = Progress()
+    try await run(job.commands, isShared: true, &progress)
+    return (progress.results, (progress.inventory?.versions ?? [:]).mapValues(\.description))
+  }
+
+  private struct Progress {
     var inventory: ToolInventory?
     var results: [CommandResult] = []
-    while results.count < job.commands.count {
-      var lost: (planned: PlannedCommand, result: ShellResult, at: Instant)?
+  }
+
+  /// Runs commands in a shell of their own; where one takes the shell along, the next go on in another.
+  private func run(_ commands: [PlannedCommand], isShared: Bool, _ progress: inout Progress) async throws {
+    let identity = SessionIdentity(run: run)
+    var state = ShellState()
+    var rest = commands[...]
+    while !rest.isEmpty {
+      var lost: Attempt?
       let (_, exit) = try await withShell(entry, identity, state: state) { shell in
-        let tools = if let inventory { inventory } else { try await takeInventory(&shell) }
-        inventory = tools
-        while lost == nil, results.count < job.commands.count {
-          let planned = job.commands[results.count]
+        let tools = if let known = progress.inventory { known } else { try await takeInventory(&shell) }
+        progress.inventory = tools
+        while lost == nil, let planned = rest.first {
           if let obstacle = obstacle(planned, tools) {
-            results.append(.notRun(planned, obstacle))
-            continue
-          }
-          progress(results.count, planned.command.title)
-          let at = Instant.now
-          let result = try await shell.run(
-            planned.command.text, isSequence: planned.command.isSequence, timeout: planned.timeout)
-          // What a signal has cut short is not judged.
-          try Task.checkCancellation()
-          state = shell.state
-          if result.hasEndedShell {
-            lost = (planned, result, at)
+            progress.results.append(.notRun(planned, obstacle))
+          } else if isShared, planned.attributes.isIsolated {
+            // The shared shell waits meanwhile, with all its state.
+            let block = rest.prefix { $0.blockID == planned.blockID }
+            try await run(Array(block), isShared: false, &progress)
+            rest = rest.dropFirst(block.count - 1)
           } else {
-            results.append(try await judged(planned, result, at, &shell))
+            report(progress.results.count, planned.command.title)
+            let attempt = try await attempt(planned, &shell)
+            state = shell.state
+            if attempt.result.hasEndedShell {
+              lost = attempt
+            } else {
+              progress.results.append(try await judged(attempt, &shell))
+            }
           }
+          rest = rest.dropFirst()
         }
       }
       if var lost {
         // The command that took the shell along has the shell's own exit status.
         lost.result.exit = exit
-        results.append(finished(lost.planned, lost.result, lost.at, Judge(missingPrograms: []), state.exports))
+        progress.results.append(finished(lost, Judge(missingPrograms: []), state.exports))
       }
     }
-    return (results, (inventory?.versions ?? [:]).mapValues(\.description))
+  }
+
+  /// A command as it came out at last.
+  private struct Attempt {
+    let planned: PlannedCommand
+    var result: ShellResult
+    let at: Instant
+    let count: Int
+  }
+
+  /// Runs a command; where its block says `retry`, again until its claims hold or the time is up.
+  private func attempt(_ planned: PlannedCommand, _ shell: inout Shell) async throws -> Attempt {
+    let begin = ContinuousClock.now
+    var count = 0
+    while true {
+      count += 1
+      let at = Instant.now
+      let result = try await shell.run(
+        planned.command.text, isSequence: planned.command.isSequence, timeout: planned.timeout,
+        standardError: planned.attributes.standardError)
+      // What a signal has cut short is not judged.
+      try Task.checkCancellation()
+      let attempt = Attempt(planned: planned, result: result, at: at, count: count)
+      guard let retry = planned.attributes.retry, !result.hasEndedShell,
+        Judge(missingPrograms: []).judge(planned, result).verdict != .passed,
+        ContinuousClock.now - begin + retry.interval <= retry.duration
+      else { return attempt }
+      try await Task.sleep(for: retry.interval)
+    }
   }
 
   private func obstacle(_ planned: PlannedCommand, _ inventory: ToolInventory) -> Obstacle? {
@@ -71,19 +111,15 @@ struct ArticleSession {
   }
 
   /// A failure is looked at again: where a program is not there, the claim was not tried.
-  private func judged(
-    _ planned: PlannedCommand, _ result: ShellResult, _ at: Instant, _ shell: inout Shell
-  ) async throws -> CommandResult {
-    let first = finished(planned, result, at, Judge(missingPrograms: []), shell.state.exports)
-    let programs = planned.command.programs.filter(isPlainName)
-    guard first.verdict == .failed || first.verdict == .error && !result.hasTimedOut, !programs.isEmpty else {
-      return first
-    }
+  private func judged(_ attempt: Attempt, _ shell: inout Shell) async throws -> CommandResult {
+    let first = finished(attempt, Judge(missingPrograms: []), shell.state.exports)
+    let programs = attempt.planned.command.programs.filter(isPlainName)
+    let mayBeMissing = first.verdict == .failed || first.verdict == .error && !attempt.result.hasTimedOut
+    guard mayBeMissing, !programs.isEmpty else { return first }
     let names = programs.sorted().joined(separator: " ")
     let answer = try await shell.ask("for p in \(names); do command -v \"$p\" >/dev/null || echo \"$p\"; done")
     let missing = String(decoding: answer.output.bytes, as: UTF8.self).split(separator: "\n").map(String.init)
-    return missing.isEmpty
-      ? first : finished(planned, result, at, Judge(missingPrograms: Set(missing)), shell.state.exports)
+    return missing.isEmpty ? first : finished(attempt, Judge(missingPrograms: Set(missing)), shell.state.exports)
   }
 
   private func isPlainName(_ name: String) -> Bool {
@@ -92,16 +128,15 @@ struct ArticleSession {
     }
   }
 
-  private func finished(
-    _ planned: PlannedCommand, _ result: ShellResult, _ at: Instant, _ judge: Judge, _ exports: [UInt8]
-  ) -> CommandResult {
+  private func finished(_ attempt: Attempt, _ judge: Judge, _ exports: [UInt8]) -> CommandResult {
+    let (planned, result) = (attempt.planned, attempt.result)
     let finding = judge.judge(planned, result)
     let redactor = redactor.including(exports: exports)
     return CommandResult(
       planned: planned, verdict: finding.verdict, reason: finding.reason.map(redactor.redacted),
       mismatch: finding.mismatch.map { redacted($0, redactor) }, exit: result.exit,
-      output: redactor.redacted(String(decoding: cleaned(result.output.bytes), as: UTF8.self)), at: at,
-      duration: result.duration)
+      output: redactor.redacted(String(decoding: cleaned(result.output.bytes), as: UTF8.self)), at: attempt.at,
+      duration: result.duration, attempts: attempt.count)
   }
 
   private func redacted(_ mismatch: Mismatch, _ redactor: Redactor) -> Mismatch {

@@ -1,6 +1,7 @@
 import Glibc
 import Subprocess
 import SystemPackage
+import Transcripts
 
 /// What became of one command in a shell.
 struct ShellResult: Sendable {
@@ -63,7 +64,9 @@ struct Shell {
   }
 
   /// Runs `text`; standard input is closed, and after `timeout` all that it started is ended.
-  mutating func run(_ text: [UInt8], isSequence: Bool, timeout: Duration) async throws -> ShellResult {
+  mutating func run(
+    _ text: [UInt8], isSequence: Bool, timeout: Duration, standardError: StandardError = .merged
+  ) async throws -> ShellResult {
     let begin = ContinuousClock.now
     let ticks = ProcessTable.now
     let shell = shellProcess
@@ -72,7 +75,7 @@ struct Shell {
       try await Reaper(shell: shell, since: ticks).end(withShell: isSequence)
     }
     defer { watchdog.cancel() }
-    try await send(String(decoding: text, as: UTF8.self))
+    try await send(String(decoding: text, as: UTF8.self), standardError)
     var result = try await outcome()
     result.duration = ContinuousClock.now - begin
     result.hasTimedOut = result.duration >= timeout
@@ -86,13 +89,19 @@ struct Shell {
     return try await run(Array(text.utf8), isSequence: false, timeout: timeout)
   }
 
-  private func send(_ text: String) async throws {
+  private func send(_ text: String, _ standardError: StandardError = .merged) async throws {
+    let redirection =
+      switch standardError {
+      case .merged: "2>&8"
+      case .only: "2>&1 >/dev/null"
+      case .ignore: "2>/dev/null"
+      }
     let mark = String(decoding: mark.dropFirst().dropLast(), as: UTF8.self)
     // With `set -x` a shell traces these lines too: their own traces go nowhere, those of the command to where errors go.
     try await write(
       """
       { __sooth_status \(state.exit); } 2>/dev/null
-      { eval \(quoted(text)) </dev/null 2>&8 7>&- 8>&- 9>&-; } 8>&2 2>/dev/null
+      { eval \(quoted(text)) </dev/null \(redirection) 7>&- 8>&- 9>&-; } 8>&2 2>/dev/null
       { __sooth_rc=$?; command printf '\\001%s\\n' \(mark) >&7; command printf '%s\\n%s\\n\\002\\n' "$__sooth_rc" "$PWD" >&9; \
       export -p >&9; command printf '\\001%s\\n' \(mark) >&9; } 2>/dev/null
 
