@@ -12,6 +12,8 @@ public struct SiteSettings: Hashable, Sendable {
   public var environment: String?
   /// Whether HTML in Markdown goes to the page as it is. Off, it is left out.
   public var rawHTML = false
+  /// Variables of articles, written `{{name}}`, with the values that pages show.
+  public var variables: [String: String] = [:]
 
   public init() {}
 }
@@ -30,7 +32,7 @@ public struct LocalizedText: Hashable, Sendable {
 }
 
 extension SiteSettings {
-  private static let keys = ["title", "summary", "baseURL", "language", "environment", "rawHTML"]
+  private static let keys = ["title", "summary", "baseURL", "language", "environment", "rawHTML", "variables"]
 
   init(_ text: String, reader: inout YAMLReader) {
     guard let mapping = reader.document(text) else { return }
@@ -42,6 +44,7 @@ extension SiteSettings {
       case "baseURL": settings.baseURL = reader.webAddress(value, key)
       case "language": settings.language = reader.languageTag(value, key) ?? settings.language
       case "environment": settings.environment = reader.text(value, key)
+      case "variables": settings.variables = reader.scalars(value, key)
       default: settings.rawHTML = reader.flag(value, key) ?? false
       }
     }

@@ -35,13 +35,13 @@ public struct SiteBuilder: Sendable {
     let output = try OutputFolder(outputPath)
     do throws(Diagnosed) {
       let articles = await renderArticles(context, evidence, output)
-      try check(articles)
+      let found = try check(articles)
       let pages = stageListings(context, articles, output)
       try stageAssets(context.theme, output)
       let changes = try output.commit()
       return BuildSummary(
         articles: base.articles.count, languages: base.languages, drafts: base.drafts.count, pages: pages,
-        written: changes.written, unchanged: changes.unchanged, removed: changes.removed, warnings: warnings)
+        written: changes.written, unchanged: changes.unchanged, removed: changes.removed, warnings: warnings + found)
     } catch {
       output.abandon()
       throw error
@@ -59,9 +59,11 @@ public struct SiteBuilder: Sendable {
     }
   }
 
-  private func check(_ articles: [RenderedArticle]) throws(Diagnosed) {
+  /// Returns what is worth a warning.
+  private func check(_ articles: [RenderedArticle]) throws(Diagnosed) -> [Diagnostic] {
     let problems = articles.flatMap(\.problems) + base.brokenFragments(articles.compactMap(\.content))
-    guard problems.isEmpty else { throw Diagnosed(problems.sorted()) }
+    guard !problems.contains(where: { $0.severity == .error }) else { throw Diagnosed(problems.sorted()) }
+    return problems.sorted()
   }
 
   /// Returns how many pages the site has.

@@ -11,13 +11,13 @@ struct Judge {
   /// Programs that are not to be found where the command ran.
   let missingPrograms: Set<String>
 
-  func judge(_ planned: PlannedCommand, _ result: ShellResult) -> Finding {
+  func judge(_ planned: PlannedCommand, _ expectation: Expectation, _ result: ShellResult) -> Finding {
     if result.hasTimedOut {
       return Finding(verdict: .error, reason: "timed out after \(planned.timeout.words)" + lossWords(result))
     }
     let exit = result.exit ?? 0
     let exitHolds = planned.attributes.exit.accepts(exit)
-    let match = planned.expectation.match(result.output.bytes)
+    let match = expectation.match(result.output.bytes)
     if exitHolds, match == .matched {
       return Finding(verdict: .passed, reason: result.hasEndedShell ? "its shell ended" + lossWords(result) : nil)
     }

@@ -18,10 +18,11 @@ struct CheckCommand: AsyncParsableCommand {
       let found = contents.compactMap { try? $0.get() }
       var problems = found.flatMap(\.diagnostics) + base.brokenFragments(found)
       for case .failure(let error) in contents { problems += error.diagnostics }
-      guard problems.isEmpty else { throw Diagnosed(problems.sorted()) }
+      guard !problems.contains(where: { $0.severity == .error }) else { throw Diagnosed(problems.sorted()) }
+      Console.print(problems.sorted())
       let transcripts = found.reduce(0) { $0 + $1.transcripts.count }
       Console.print(
-        "\(base.articles.count) articles · \(transcripts) transcripts · \(base.environments.count) environments · 0 problems"
+        "\(base.articles.count) articles · \(transcripts) transcripts · \(base.environments.count) environments · \(problems.count) problems"
       )
     }
   }

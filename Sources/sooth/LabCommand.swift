@@ -143,11 +143,7 @@ private func labVariant(_ name: String, _ base: KnowledgeBase, _ content: Conten
 
 /// The text as a word of a shell, in quotes where it needs them.
 private func quoted(_ text: String) -> String {
-  let isPlain =
-    !text.isEmpty
-    && text.utf8.allSatisfy {
-      $0 > 0x2A && $0 < 0x7F && $0 != 0x3B && $0 != 0x3C && $0 != 0x3E && $0 != 0x3F && $0 != 0x5B && $0 != 0x5C
-        && $0 != 0x5D && $0 != 0x5E && $0 != 0x60
-    }
+  let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./:=+,%@".utf8)
+  let isPlain = !text.isEmpty && text.utf8.allSatisfy(plain.contains)
   return isPlain ? text : "'" + text.replacing("'", with: "'\\''") + "'"
 }

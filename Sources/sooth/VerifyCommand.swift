@@ -35,6 +35,7 @@ struct VerifyCommand: AsyncParsableCommand {
     try await reporting {
       let base = try await content.load()
       let plan = try Plan(base, articles: articles, environments: environments)
+      Console.print(plan.warnings)
       let results = try await Interruption.cancelling { [self] in try await verify(plan) }
       let report = TerminalReport(style: Console.style(for: .output), width: Console.width)
       report.summary(results, silent: plan.silent).forEach { Console.print($0) }

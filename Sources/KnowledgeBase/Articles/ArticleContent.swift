@@ -73,8 +73,9 @@ extension KnowledgeBase {
   }
 
   private func content(of article: Article, _ document: borrowing Document, file: String) -> ArticleContent {
-    var reader = TranscriptReader(file: file)
+    var reader = TranscriptReader(file: file, variables: variableNames)
     let transcripts = document.fences.compactMap { reader.transcript($0) }
+    reader.checkNames(transcripts)
     let references = document.links.map {
       ArticleContent.Reference(link: $0, target: links.resolve($0.destination, from: article))
     }
@@ -82,6 +83,10 @@ extension KnowledgeBase {
     return ArticleContent(
       article: article, anchors: document.anchors(renderOptions), references: references, transcripts: transcripts,
       diagnostics: reader.diagnostics + broken)
+  }
+
+  private var variableNames: Set<String> {
+    Set(settings.variables.keys).union(environments.flatMap(\.variables.keys))
   }
 
   private func brokenLink(_ reference: ArticleContent.Reference, _ file: String) -> Diagnostic? {
@@ -115,11 +120,32 @@ extension KnowledgeBase {
 /// Reads the console blocks of one article and names them.
 private struct TranscriptReader {
   let file: String
+  let variables: Set<String>
   var diagnostics: [Diagnostic] = []
   private var counts: [String: Int] = [:]
   private var ids: Set<String> = []
 
-  init(file: String) { self.file = file }
+  init(file: String, variables: Set<String>) {
+    self.file = file
+    self.variables = variables
+  }
+
+  /// `{{regio}}` stays as it is, since nobody declares it; where a declared name is near, that is worth a warning.
+  mutating func checkNames(_ transcripts: [Transcript]) {
+    let commands = transcripts.flatMap { transcript in transcript.block.commands.map { (transcript, $0) } }
+    let known = commands.reduce(into: variables) { $0.formUnion(boundNames(in: $1.1.output).keys) }
+    guard !known.isEmpty else { return }
+    for (transcript, command) in commands {
+      for name in placeholderNames(in: command.text + [0x0A] + command.output) where !known.contains(name) {
+        guard let near = nearest(to: name, in: known) else { continue }
+        let line = (transcript.location.line ?? 0) + 1 + command.sourceLines.lowerBound
+        diagnostics.append(
+          Diagnostic(
+            .warning, at: SourceLocation(file: file, line: line), "unknown-variable", "nothing declares ‘{{\(name)}}’",
+            notes: ["did you mean ‘{{\(near)}}’?"]))
+      }
+    }
+  }
 
   mutating func transcript(_ fence: Fence) -> Transcript? {
     guard Block.isTranscript(info: fence.info) else { return nil }

@@ -4,10 +4,10 @@ import Yams
 extension Environment {
   private static let keys = [
     "title", "transport", "shell", "traits", "env", "inherit", "timeout", "writes", "freshFor", "tools", "publish",
-    "lab",
+    "lab", "variables",
   ]
   /// Keys of the contract that are still to come: named, so that nobody takes them for a slip of the fingers.
-  private static let laterKeys = ["hosts", "variables", "guard"]
+  private static let laterKeys = ["hosts", "guard"]
 
   private enum Writes: String, CaseIterable { case allowed, refused }
 
@@ -32,6 +32,7 @@ extension Environment {
     case "freshFor": freshFor = reader.duration(value, key) ?? freshFor
     case "tools": readTools(value, &reader)
     case "publish": publication = reader.choice(value, key, Publication.self) ?? .example
+    case "variables": variables = reader.scalars(value, key)
     case "lab": lab = LabDescription(value, reader: &reader)
     default: reader.report("unsupported-key", "the key ‘\(key)’ is not supported yet", "leave it out", at: value)
     }

@@ -37,6 +37,8 @@ public struct Environment: Hashable, Sendable {
   /// Versions to run with, per tool; each combination is a variant of the environment.
   public var tools: [String: [String]] = [:]
   public var publication = Publication.example
+  /// Values that `{{name}}` in articles takes here.
+  public var variables: [String: String] = [:]
   public var lab: LabDescription?
 
   public init(name: String, title: String) {

@@ -13,7 +13,7 @@ struct ArticleBody: RenderDelegate {
   init(fragments: Fragments, content: ArticleContent, evidence: ArticleEvidence) {
     self.fragments = fragments
     self.content = content
-    transcripts = TranscriptMarkup(fragments: fragments, evidence: evidence)
+    transcripts = TranscriptMarkup(content.transcripts, fragments: fragments, evidence: evidence)
     byFence = Dictionary(uniqueKeysWithValues: content.transcripts.map { ($0.fenceIndex, $0) })
   }
 

@@ -2,8 +2,8 @@ import Transcripts
 
 /// A command as HTML: its prompt apart, its words coloured lightly, so that it reads as in a terminal.
 enum CommandMarkup {
-  static func html(_ command: Command, in block: Block) -> String {
-    let lines = block.lines[command.sourceLines]
+  static func html(_ command: Command, in block: Block, _ variables: [String: String]) -> String {
+    let lines = block.lines[command.sourceLines].map { withoutEscapes(substituting(variables, in: $0)) }
     guard let first = lines.first else { return "" }
     var html = "<pre class=\"cmd\"><code>" + prompt(first.prefix(command.promptLength))
     var highlighter = Highlighter()

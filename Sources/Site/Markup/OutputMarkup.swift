@@ -26,6 +26,7 @@ struct OutputMarkup {
   private func span(_ meaning: Annotation.Meaning, _ html: String) -> String {
     switch meaning {
     case .value(let kind): "<span class=\"v\" title=\"\(phrases.kind(kind.name))\">\(html)</span>"
+    case .hole(let example, let words): "<span class=\"v\" title=\"\(escaped(words))\">\(escaped(example))</span>"
     case .text: "<span class=\"el\" title=\"\(phrases(.anyText))\">\(html)</span>"
     case .lines: "<span class=\"el\" title=\"\(phrases(.anyLines))\">\(html)</span>"
     }

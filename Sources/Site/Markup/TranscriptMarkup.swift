@@ -7,6 +7,8 @@ import Transcripts
 struct TranscriptMarkup {
   let fragments: Fragments
   let evidence: ArticleEvidence
+  /// What `{{name}}` stands for on the page: the site's variables, and the examples of holes with names.
+  let values: [String: String]
   /// How many commands of the page came before.
   private(set) var commandCount = 0
   /// The worst state of each block, by its fence, for the table of contents.
@@ -16,7 +18,11 @@ struct TranscriptMarkup {
 
   private var phrases: Phrases { fragments.phrases }
 
-  init(fragments: Fragments, evidence: ArticleEvidence) {
+  init(_ transcripts: [Transcript], fragments: Fragments, evidence: ArticleEvidence) {
+    let variables = fragments.settings.variables
+    values = transcripts.flatMap(\.block.commands).reduce(into: variables) { values, command in
+      values.merge(boundNames(in: substituting(variables, in: command.output))) { $1 }
+    }
     self.fragments = fragments
     self.evidence = evidence
   }
@@ -80,9 +86,9 @@ struct TranscriptMarkup {
   ) {
     let command = transcript.block.commands[index]
     html.append("<div class=\"step\" id=\"\(escaped(transcript.commandID(index)))\">\n")
-    html.append(CommandMarkup.html(command, in: transcript.block))
+    html.append(CommandMarkup.html(command, in: transcript.block, values))
     let isExact = transcript.block.attributes.match == .exact
-    let output = OutputMarkup(phrases: phrases).html(command.output, isExact: isExact)
+    let output = OutputMarkup(phrases: phrases).html(substituting(values, in: command.output), isExact: isExact)
     if !output.isEmpty {
       let label = phrases(.outputOf, ["n": "\(commandCount)"])
       html.append(

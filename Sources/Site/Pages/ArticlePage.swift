@@ -32,7 +32,9 @@ struct ArticlePage: Sendable {
     let known = ArticleEvidence(article, context.base, evidence)
     do throws(Diagnosed) {
       return try context.base.withDocument(of: article) { document, content throws(Diagnosed) in
-        guard content.diagnostics.isEmpty else { return RenderedArticle(problems: content.diagnostics) }
+        guard !content.diagnostics.contains(where: { $0.severity == .error }) else {
+          return RenderedArticle(problems: content.diagnostics)
+        }
         worker.buffer.removeAll()
         var body = ArticleBody(fragments: fragments, content: content, evidence: known)
         var options = context.base.renderOptions
@@ -40,7 +42,7 @@ struct ArticlePage: Sendable {
         document.render(into: &worker.buffer, options: options, with: &body)
         let html = worker.buffer.withBytes { String(decoding: $0, as: UTF8.self) }
         let summary = ArticleSummary(article, address, content.transcripts, known)
-        var result = RenderedArticle(content: content, summary: summary, problems: [])
+        var result = RenderedArticle(content: content, summary: summary, problems: content.diagnostics)
         if article.isIndex {
           result.indexBody = html
         } else {

@@ -6,6 +6,8 @@ struct JSONMatcher {
   func mismatch(_ example: JSONValue, _ seen: JSONValue, at path: String) -> String? {
     switch (example, seen) {
     case (.ellipsis, _): nil
+    case (.hole(let pattern), _):
+      pattern.firstMismatch(in: seen.scalarText).map { "\(path): \($0.words(in: seen.scalarText, of: pattern))" }
     case (.object(let wanted), .object(let members)): mismatch(wanted, members, at: path)
     case (.array(let wanted), .array(let elements)):
       inAnyOrder ? unordered(wanted, elements, at: path) : ordered(wanted, elements, at: path)
@@ -110,6 +112,14 @@ struct JSONMatcher {
 }
 
 extension JSONValue {
+  /// A number, a literal or a string without its quotes, as one line.
+  var scalarText: [UInt8] {
+    switch self {
+    case .string(let text), .number(let text): text
+    default: Array(printed.utf8)
+    }
+  }
+
   /// A few words for a report.
   fileprivate var summary: String {
     switch self {

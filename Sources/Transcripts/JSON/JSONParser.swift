@@ -70,7 +70,12 @@ private struct JSONParser {
 
   private mutating func value() throws(JSONError) -> JSONValue {
     switch bytes.byte(index) {
-    case 0x7B: return try object()
+    case 0x7B:
+      if isExample, let found = Placeholder.inside(bytes, at: index), Hole(found.inside) != nil {
+        defer { index = found.end }
+        return .hole(LinePattern(Array(bytes[index..<found.end])))
+      }
+      return try object()
     case 0x5B: return try array()
     case 0x22: return .string(try string())
     case 0x74 where take("true"): return .bool(true)

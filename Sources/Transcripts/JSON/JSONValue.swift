@@ -9,6 +9,8 @@ indirect enum JSONValue: Sendable, Hashable {
   case object([Member])
   /// In an example: any number of elements, none included.
   case ellipsis
+  /// In an example: a hole in the place of a number, a string or a literal.
+  case hole(LinePattern)
 
   struct Member: Sendable, Hashable {
     var name: [UInt8]
@@ -39,6 +41,7 @@ extension JSONValue {
     case .number(let digits): return digits.text
     case .string(let bytes): return quotedJSON(bytes)
     case .ellipsis: return "..."
+    case .hole(let pattern): return pattern.text.text
     case .array(let elements):
       if elements.isEmpty { return "[]" }
       return "[\n" + elements.map { inner + $0.rendered(indent: inner) }.joined(separator: ",\n") + "\n\(indent)]"

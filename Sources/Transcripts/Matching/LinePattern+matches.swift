@@ -15,6 +15,10 @@ extension LinePattern {
 
   /// Nil if `line` matches, else the place furthest into the pattern at which it does not.
   func firstMismatch(in line: [UInt8]) -> Difference? {
+    if pieces.contains(where: { if case .hole = $0 { true } else { false } }) {
+      var search = HoleSearch(pieces: pieces, line: line)
+      return search.run() ? nil : search.difference
+    }
     var piece = 0
     var position = 0
     var resume: (piece: Int, position: Int)?
@@ -27,7 +31,7 @@ extension LinePattern {
       }
       let endsWithGap = resume?.piece == pieces.count
       if piece == pieces.count, position == line.count || endsWithGap { return nil }
-      if piece < pieces.count, let end = end(of: pieces[piece], in: line, at: position) {
+      if piece < pieces.count, let end = Self.end(of: pieces[piece], in: line, at: position) {
         piece += 1
         position = end
         continue
@@ -40,9 +44,10 @@ extension LinePattern {
     return Difference(piece: worst.piece < pieces.count ? pieces[worst.piece] : nil, position: worst.position)
   }
 
-  private func end(of piece: Piece, in line: [UInt8], at position: Int) -> Int? {
+  /// Where a piece ends that begins at `position`; gaps and holes, which may end in several places, are not its business.
+  static func end(of piece: Piece, in line: [UInt8], at position: Int) -> Int? {
     switch piece {
-    case .gap: return position
+    case .gap, .hole: return nil
     case .blank:
       let end = line.end(from: position) { $0.isBlank }
       return end > position ? end : nil
@@ -54,6 +59,48 @@ extension LinePattern {
       guard position < line.count, let value = Recognizer.value(in: line, at: position), kind.accepts(value.kind)
       else { return nil }
       return value.end
+    }
+  }
+}
+
+/// Matches a line against a pattern with holes, whose ends are not determined: every pair of piece and position is looked at
+/// once.
+struct HoleSearch {
+  let pieces: [LinePattern.Piece]
+  let line: [UInt8]
+  private var failed: Set<[Int]> = []
+  private var worst: (piece: Int, position: Int) = (-1, 0)
+  /// What was seen for each hole with a name.
+  private(set) var bindings: [String: [UInt8]] = [:]
+
+  init(pieces: [LinePattern.Piece], line: [UInt8]) {
+    self.pieces = pieces
+    self.line = line
+  }
+
+  mutating func run() -> Bool { matches(piece: 0, at: 0) }
+
+  var difference: LinePattern.Difference {
+    .init(piece: worst.piece < pieces.count ? pieces[worst.piece] : nil, position: worst.position)
+  }
+
+  private mutating func matches(piece: Int, at position: Int) -> Bool {
+    if piece == pieces.count, position == line.count { return true }
+    guard failed.insert([piece, position]).inserted else { return false }
+    if piece > worst.piece { worst = (piece, position) }
+    guard piece < pieces.count else { return false }
+    for end in ends(of: pieces[piece], at: position) where matches(piece: piece + 1, at: end) {
+      if case .hole(let hole) = pieces[piece], let name = hole.name { bindings[name] = Array(line[position..<end]) }
+      return true
+    }
+    return false
+  }
+
+  private func ends(of piece: LinePattern.Piece, at position: Int) -> [Int] {
+    switch piece {
+    case .gap: Array(position...line.count)
+    case .hole(let hole): hole.ends(in: line, at: position)
+    default: LinePattern.end(of: piece, in: line, at: position).map { [$0] } ?? []
     }
   }
 }

@@ -7,6 +7,7 @@ struct LinePattern: Hashable, Sendable {
     /// `...` inside a line: any text, none included.
     case gap
     case value(ValueKind, example: [UInt8])
+    case hole(Hole)
   }
 
   var pieces: [Piece]
@@ -17,7 +18,14 @@ struct LinePattern: Hashable, Sendable {
     let header = resolverAddress(in: line)
     var index = 0
     while index < line.count {
-      if let length = ellipsisLength(line, at: index) {
+      if line[index] == 0x5C, line.starts(with: "{{", at: index + 1) {
+        builder.append(0x7B)
+        builder.append(0x7B)
+        index += 3
+      } else if let found = Placeholder.inside(line, at: index), let hole = Hole(found.inside) {
+        builder.append(.hole(hole))
+        index = found.end
+      } else if let length = ellipsisLength(line, at: index) {
         builder.append(.gap)
         index += length
       } else if line[index].isBlank {

@@ -43,6 +43,8 @@ extension LinePattern.Difference {
   /// The difference in words.
   func words(in line: [UInt8], of pattern: LinePattern) -> String {
     switch piece {
+    case .hole(let hole):
+      return "expected \(hole.words), got \(quoted(line[min(position, line.count)...]))"
     case .value(let kind, _):
       guard position < line.count, let seen = Recognizer.value(in: line, at: position) else {
         return "expected \(kind.words), got \(quoted(line[min(position, line.count)...]))"

@@ -24,7 +24,9 @@ public struct PlannedCommand: Sendable {
   public let id: String
   public let blockID: String
   public let command: Command
-  public let expectation: Expectation
+  /// The command and its example with the environment's variables filled in.
+  let text: [UInt8]
+  let example: [UInt8]
   public let attributes: BlockAttributes
   public let blockHash: String
   public let location: SourceLocation
@@ -57,12 +59,14 @@ public struct Plan: Sendable {
   public let jobs: [Job]
   /// Articles that hold nothing to run.
   public let silent: [Article]
+  public let warnings: [Diagnostic]
 
   /// Plans the articles of `names` (all, if there is none) in the environments of `environments` (the site's, if there is
   /// none). Throws what is wrong with the articles or the call.
   public init(_ base: KnowledgeBase, articles names: [String], environments: [String]) throws(Diagnosed) {
     let chosen = try Self.articles(named: names, in: base)
     let variants = try Self.environments(named: environments, in: base).flatMap(\.variants)
+    let variables = base.settings.variables
     var contents: [ArticleContent] = []
     var problems: [Diagnostic] = []
     for article in chosen {
@@ -70,6 +74,7 @@ public struct Plan: Sendable {
     }
     problems += contents.flatMap(\.diagnostics)
     guard !problems.contains(where: { $0.severity == .error }) else { throw Diagnosed(problems.sorted()) }
+    warnings = problems.sorted()
 
     var own: [ArticleContent] = []
     // The original comes before its translations, so it is the original that runs.
@@ -80,7 +85,7 @@ public struct Plan: Sendable {
         let isOriginal = content.article.language == base.settings.language
         let name = content.article.slug.isEmpty ? "index" : content.article.slug
         return Job(
-          article: content.article, variant: variant, commands: Self.commands(of: content, in: variant),
+          article: content.article, variant: variant, commands: Self.commands(of: content, in: variant, variables),
           evidenceName: isOriginal ? name : "\(name).\(content.article.language)")
       }
     }
@@ -137,15 +142,19 @@ public struct Plan: Sendable {
     return chosen
   }
 
-  private static func commands(of content: ArticleContent, in variant: EnvironmentVariant) -> [PlannedCommand] {
-    content.transcripts.flatMap { transcript in
+  private static func commands(
+    of content: ArticleContent, in variant: EnvironmentVariant, _ variables: [String: String]
+  ) -> [PlannedCommand] {
+    let variables = variables.merging(variant.environment.variables) { $1 }
+    return content.transcripts.flatMap { transcript in
       var attributes = transcript.block.attributes
       attributes.needs = content.article.matter.needs + attributes.needs
       attributes.when = content.article.matter.when + attributes.when
       return transcript.block.commands.enumerated().map { index, command in
         PlannedCommand(
           id: transcript.commandID(index), blockID: transcript.id, command: command,
-          expectation: Expectation(command.output, mode: attributes.match), attributes: attributes,
+          text: substituting(variables, in: command.text), example: substituting(variables, in: command.output),
+          attributes: attributes,
           blockHash: transcript.block.hash, location: transcript.location(ofCommand: index),
           timeout: attributes.timeout ?? variant.environment.timeout,
           obstacle: obstacle(transcript.block, attributes, command, variant.environment))

@@ -20,6 +20,8 @@ struct ArticleSession {
   private struct Progress {
     var inventory: ToolInventory?
     var results: [CommandResult] = []
+    /// What was seen for the holes with names.
+    var bindings: [String: String] = [:]
   }
 
   /// Runs commands in a shell of their own; where one takes the shell along, the next go on in another.
@@ -35,6 +37,9 @@ struct ArticleSession {
         while lost == nil, let planned = rest.first {
           if let obstacle = obstacle(planned, tools) {
             progress.results.append(.notRun(planned, obstacle))
+          } else if let name = unboundName(planned, progress.bindings) {
+            let reason = "‘{{\(name)}}’ is not known, since the command that shows it did not hold"
+            progress.results.append(.notRun(planned, .error, reason))
           } else if isShared, planned.attributes.isIsolated {
             // The shared shell waits meanwhile, with all its state.
             let block = rest.prefix { $0.blockID == planned.blockID }
@@ -42,8 +47,9 @@ struct ArticleSession {
             rest = rest.dropFirst(block.count - 1)
           } else {
             report(progress.results.count, planned.command.title)
-            let attempt = try await attempt(planned, &shell)
+            let attempt = try await attempt(planned, progress.bindings, &shell)
             state = shell.state
+            progress.bindings.merge(attempt.bindings) { $1 }
             if attempt.result.hasEndedShell {
               lost = attempt
             } else {
@@ -64,30 +70,50 @@ struct ArticleSession {
   /// A command as it came out at last.
   private struct Attempt {
     let planned: PlannedCommand
+    let expectation: Expectation
     var result: ShellResult
     let at: Instant
     let count: Int
+
+    /// What later commands may say by name; only claims that held say what a name means.
+    var bindings: [String: String] {
+      guard case .matched = expectation.match(result.output.bytes) else { return [:] }
+      return expectation.bindings(in: result.output.bytes)
+    }
   }
 
   /// Runs a command; where its block says `retry`, again until its claims hold or the time is up.
-  private func attempt(_ planned: PlannedCommand, _ shell: inout Shell) async throws -> Attempt {
+  private func attempt(
+    _ planned: PlannedCommand, _ bindings: [String: String], _ shell: inout Shell
+  ) async throws -> Attempt {
+    let text = withoutEscapes(substituting(bindings, in: planned.text))
+    let example = substituting(bindings, in: planned.example)
+    let expectation = Expectation(example, mode: planned.attributes.match)
     let begin = ContinuousClock.now
     var count = 0
     while true {
       count += 1
       let at = Instant.now
       let result = try await shell.run(
-        planned.command.text, isSequence: planned.command.isSequence, timeout: planned.timeout,
+        text, isSequence: planned.command.isSequence, timeout: planned.timeout,
         standardError: planned.attributes.standardError)
       // What a signal has cut short is not judged.
       try Task.checkCancellation()
-      let attempt = Attempt(planned: planned, result: result, at: at, count: count)
+      let attempt = Attempt(planned: planned, expectation: expectation, result: result, at: at, count: count)
       guard let retry = planned.attributes.retry, !result.hasEndedShell,
-        Judge(missingPrograms: []).judge(planned, result).verdict != .passed,
+        Judge(missingPrograms: []).judge(planned, expectation, result).verdict != .passed,
         ContinuousClock.now - begin + retry.interval <= retry.duration
       else { return attempt }
       try await Task.sleep(for: retry.interval)
     }
+  }
+
+  /// A name that the command uses, that some example of the article binds, and that nothing has bound yet.
+  private func unboundName(_ planned: PlannedCommand, _ bindings: [String: String]) -> String? {
+    let names = placeholderNames(in: planned.text + [0x0A] + planned.example).filter { bindings[$0] == nil }
+    guard !names.isEmpty else { return nil }
+    let bound = job.commands.reduce(into: Set<String>()) { $0.formUnion(boundNames(in: $1.example).keys) }
+    return names.first(where: bound.contains)
   }
 
   private func obstacle(_ planned: PlannedCommand, _ inventory: ToolInventory) -> Obstacle? {
@@ -130,7 +156,7 @@ struct ArticleSession {
 
   private func finished(_ attempt: Attempt, _ judge: Judge, _ exports: [UInt8]) -> CommandResult {
     let (planned, result) = (attempt.planned, attempt.result)
-    let finding = judge.judge(planned, result)
+    let finding = judge.judge(planned, attempt.expectation, result)
     let redactor = redactor.including(exports: exports)
     return CommandResult(
       planned: planned, verdict: finding.verdict, reason: finding.reason.map(redactor.redacted),
