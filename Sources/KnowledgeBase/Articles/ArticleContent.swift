@@ -136,7 +136,7 @@ private struct TranscriptReader {
     let known = commands.reduce(into: variables) { $0.formUnion(boundNames(in: $1.1.output).keys) }
     guard !known.isEmpty else { return }
     for (transcript, command) in commands {
-      for name in placeholderNames(in: command.text + [0x0A] + command.output) where !known.contains(name) {
+      for name in Set(placeholderNames(in: command.text + [0x0A] + command.output)).subtracting(known).sorted() {
         guard let near = nearest(to: name, in: known) else { continue }
         let line = (transcript.location.line ?? 0) + 1 + command.sourceLines.lowerBound
         diagnostics.append(
