@@ -123,6 +123,9 @@ public struct Verifier: Sendable {
     if case ShellError.notStarted(let said) = error {
       return "the shell could not be started: \(String(decoding: said, as: UTF8.self))"
     }
+    if let error = error as? GuardError {
+      return "the guard ‘\(error.command)’ does not hold, so nothing was run: \(error.claim)"
+    }
     return "\(error)"
   }
 }

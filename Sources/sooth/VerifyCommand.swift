@@ -16,6 +16,7 @@ struct VerifyCommand: AsyncParsableCommand {
         sooth verify                                    every article, in the environment that site.yml names
         sooth verify legacy-endpoint                    one article
         sooth verify --environment local --no-evidence  on this machine, leaving no trace
+        sooth verify --dry-run                          what would run, and why the rest would not
       """)
 
   @Argument(help: ArgumentHelp("Articles, by slug or by file; all, if none is named.", valueName: "article"))
@@ -31,11 +32,15 @@ struct VerifyCommand: AsyncParsableCommand {
   @Flag(name: .customLong("no-evidence"), help: "Keep no evidence.")
   var keepsNoEvidence = false
 
+  @Flag(name: .customLong("dry-run"), help: "Say what would run where, and what would not and why; run nothing.")
+  var isDryRun = false
+
   func run() async throws {
     try await reporting {
       let base = try await content.load()
       let plan = try Plan(base, articles: articles, environments: environments)
       Console.print(plan.warnings)
+      if isDryRun { return plan.jobs.flatMap(\.outline).forEach { Console.print($0) } }
       let results = try await Interruption.cancelling { [self] in try await verify(plan) }
       let report = TerminalReport(style: Console.style(for: .output), width: Console.width)
       report.summary(results, silent: plan.silent).forEach { Console.print($0) }

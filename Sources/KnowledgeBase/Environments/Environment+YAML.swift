@@ -4,10 +4,10 @@ import Yams
 extension Environment {
   private static let keys = [
     "title", "transport", "shell", "traits", "env", "inherit", "timeout", "writes", "freshFor", "tools", "publish",
-    "lab", "variables",
+    "lab", "variables", "guard",
   ]
   /// Keys of the contract that are still to come: named, so that nobody takes them for a slip of the fingers.
-  private static let laterKeys = ["hosts", "guard"]
+  private static let laterKeys = ["hosts"]
 
   private enum Writes: String, CaseIterable { case allowed, refused }
 
@@ -32,6 +32,7 @@ extension Environment {
     case "freshFor": freshFor = reader.duration(value, key) ?? freshFor
     case "tools": readTools(value, &reader)
     case "publish": publication = reader.choice(value, key, Publication.self) ?? .example
+    case "guard": guardCommand = reader.guardCommand(value)
     case "variables": variables = reader.scalars(value, key)
     case "lab": lab = LabDescription(value, reader: &reader)
     default: reader.report("unsupported-key", "the key ‘\(key)’ is not supported yet", "leave it out", at: value)
@@ -68,6 +69,23 @@ extension Environment {
 }
 
 extension YAMLReader {
+  /// `guard: {run: hostname, prints: bastion}`. One that cannot be read must not be taken for none.
+  fileprivate mutating func guardCommand(_ node: Node) -> Environment.Guard? {
+    guard let mapping = mapping(node, "guard") else { return nil }
+    var result = Environment.Guard(run: "", prints: "")
+    members(of: mapping, known: ["run", "prints"], "a guard") { reader, key, value in
+      if key == "run" {
+        result.run = reader.text(value, key) ?? ""
+      } else {
+        result.prints = reader.text(value, key) ?? ""
+      }
+    }
+    for key in ["run", "prints"] where !mapping.contains(where: { $0.key.string == key }) {
+      report("missing-key", "the guard has no ‘\(key)’", "write guard: {run: hostname, prints: bastion}", at: node)
+    }
+    return result
+  }
+
   /// A mapping of names to texts.
   mutating func scalars(_ node: Node, _ key: String) -> [String: String] {
     var result: [String: String] = [:]

@@ -19,6 +19,12 @@ public struct Environment: Hashable, Sendable {
     case full
   }
 
+  /// A command and the example of what it must print.
+  public struct Guard: Hashable, Sendable {
+    public var run: String
+    public var prints: String
+  }
+
   /// The file's name without its ending.
   public let name: String
   public var title: String
@@ -37,6 +43,8 @@ public struct Environment: Hashable, Sendable {
   /// Versions to run with, per tool; each combination is a variant of the environment.
   public var tools: [String: [String]] = [:]
   public var publication = Publication.example
+  /// Runs before anything else; what it must print shows that this is the right account, region or host.
+  public var guardCommand: Guard?
   /// Values that `{{name}}` in articles takes here.
   public var variables: [String: String] = [:]
   public var lab: LabDescription?

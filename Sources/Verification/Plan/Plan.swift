@@ -19,6 +19,23 @@ public struct Job: Sendable {
   }
 }
 
+extension Job {
+  /// What would be done, a line each; what depends on the versions of tools is known only there.
+  public var outline: [String] {
+    ["\(evidenceName) (\(environmentTitle))"]
+      + commands.map { planned in
+        let needs = planned.attributes.needs.map(\.description).joined(separator: ", ")
+        let what =
+          switch planned.obstacle {
+          case .skipped(let reason): "skip    \(reason)"
+          case .refused(let reason): "refuse  \(reason)"
+          case nil: "run     " + (needs.isEmpty ? "" : "if there is \(needs): ") + "$ \(planned.command.title)"
+          }
+        return "  \(planned.id)   \(what)"
+      }
+  }
+}
+
 /// One command with all that bears on its verdict.
 public struct PlannedCommand: Sendable {
   public let id: String

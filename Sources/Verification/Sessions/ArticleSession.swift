@@ -1,4 +1,5 @@
 import Evidence
+import KnowledgeBase
 import Transcripts
 
 /// Runs the commands of one job in one session, in order.
@@ -32,8 +33,11 @@ struct ArticleSession {
     while !rest.isEmpty {
       var lost: Attempt?
       let (_, exit) = try await withShell(entry, identity, state: state) { shell in
-        let tools = if let known = progress.inventory { known } else { try await takeInventory(&shell) }
-        progress.inventory = tools
+        if progress.inventory == nil {
+          try await checkGuard(&shell)
+          progress.inventory = try await takeInventory(&shell)
+        }
+        let tools = progress.inventory ?? ToolInventory()
         while lost == nil, let planned = rest.first {
           if let obstacle = obstacle(planned, tools) {
             progress.results.append(.notRun(planned, obstacle))
@@ -121,6 +125,19 @@ struct ArticleSession {
     return planned.attributes.needs.lazy.compactMap { inventory.objection(to: $0) }.first.map { .skipped($0) }
   }
 
+  /// Nothing runs where the guard does not hold, whatever the reason.
+  private func checkGuard(_ shell: inout Shell) async throws {
+    guard let check = job.variant.environment.guardCommand else { return }
+    let answer = try await shell.ask(check.run, timeout: job.variant.environment.timeout)
+    if answer.hasTimedOut || answer.hasEndedShell { throw GuardError(command: check.run, claim: "it did not end") }
+    if case .mismatched(let mismatch) = Expectation(Array(check.prints.utf8)).match(answer.output.bytes) {
+      throw GuardError(command: check.run, claim: redactor.redacted(mismatch.claim))
+    }
+    guard answer.exit == 0 else {
+      throw GuardError(command: check.run, claim: "expected exit status 0, got \(answer.exit ?? -1)")
+    }
+  }
+
   /// Asks every tool that the commands use or need for its version.
   private func takeInventory(_ shell: inout Shell) async throws -> ToolInventory {
     let commands = job.commands.filter { $0.obstacle == nil }
@@ -187,4 +204,10 @@ extension CommandResult {
       planned: planned, verdict: verdict, reason: reason, mismatch: nil, exit: nil, output: nil, at: .now,
       duration: .zero)
   }
+}
+
+/// The guard of an environment did not hold, so nothing was run there.
+struct GuardError: Error {
+  let command: String
+  let claim: String
 }
