@@ -19,7 +19,7 @@ public struct EvidenceStore: Sendable {
 
   /// The evidence of one article in one environment; nil if there is none. Throws where the file cannot be understood.
   public func load(article: String, environment: String) throws(Diagnosed) -> Evidence? {
-    try load(path(article: article, environment: environment))
+    try load(path(article: article, environment: environment), article: article)
   }
 
   /// All evidence, by article, then by environment. What cannot be read is reported and counts as none.
@@ -29,7 +29,10 @@ public struct EvidenceStore: Sendable {
     for environment in subfolders() {
       for path in jsonFiles(below: "\(folder)/\(environment)") {
         do {
-          if let evidence = try load(path) { all[evidence.article, default: [:]][environment] = evidence }
+          let article = String(path.dropFirst("\(folder)/\(environment)/".count).dropLast(".json".count))
+          if let evidence = try load(path, article: article) {
+            all[evidence.article, default: [:]][environment] = evidence
+          }
         } catch {
           diagnostics += error.diagnostics
         }
@@ -62,16 +65,19 @@ public struct EvidenceStore: Sendable {
         notes: ["make the folder writable, or run with --no-evidence"]))
   }
 
-  private func load(_ path: String) throws(Diagnosed) -> Evidence? {
+  private func load(_ path: String, article: String) throws(Diagnosed) -> Evidence? {
     guard let data = FileManager.default.contents(atPath: path) else { return nil }
-    do {
-      let evidence = try JSONDecoder().decode(Evidence.self, from: data)
-      if evidence.schema == Evidence.schema { return evidence }
-    } catch {}
-    throw Diagnosed(
+    guard let evidence = try? JSONDecoder().decode(Evidence.self, from: data), evidence.schema == Evidence.schema else {
+      throw unreadable(path, "this is no evidence of schema \(Evidence.schema)")
+    }
+    guard evidence.article == article else { throw unreadable(path, "this is evidence of ‘\(evidence.article)’") }
+    return evidence
+  }
+
+  private func unreadable(_ path: String, _ summary: String) -> Diagnosed {
+    Diagnosed(
       Diagnostic(
-        .warning, at: SourceLocation(file: path), "evidence-unreadable",
-        "this is no evidence of schema \(Evidence.schema)",
+        .warning, at: SourceLocation(file: path), "evidence-unreadable", summary,
         notes: ["take the file back from version control, or delete it and verify again"]))
   }
 

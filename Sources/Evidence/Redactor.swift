@@ -75,19 +75,27 @@ public struct Redactor: Sendable {
     return result
   }
 
+  /// Where the colon after `authorization` ends, if `text` begins with both; a quote may stand between, as in the tables that
+  /// `aws --debug` prints.
+  private static func endOfHeader(_ text: ArraySlice<UInt8>) -> Int? {
+    guard text.starts(with: "authorization".utf8) else { return nil }
+    let rest = text.dropFirst("authorization".utf8.count)
+    let colon = rest.first == 0x22 || rest.first == 0x27 ? rest.dropFirst() : rest
+    return colon.first == 0x3A ? colon.startIndex + 1 : nil
+  }
+
   /// The rest of a line after `Authorization:`, as `curl -v` and `--debug` print it.
   private func withoutAuthorization(_ bytes: [UInt8]) -> [UInt8] {
-    let header = Array("authorization:".utf8)
     guard bytes.contains(0x3A) else { return bytes }
     var result: [UInt8] = []
     for (number, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
       if number > 0 { result.append(0x0A) }
       let lower = line.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
-      guard let start = lower.indices.first(where: { lower[$0...].starts(with: header) }) else {
+      guard let end = lower.indices.lazy.compactMap({ Self.endOfHeader(lower[$0...]) }).first else {
         result += line
         continue
       }
-      result += line.prefix(start + header.count)
+      result += line.prefix(end)
       result += Array((" " + Self.mark).utf8)
     }
     return result
@@ -96,22 +104,27 @@ public struct Redactor: Sendable {
   /// The value behind a name that speaks of a secret, as files of credentials and JSON print them:
   /// `aws_secret_access_key = …`, `"SessionToken": "…"`.
   private func withoutNamedSecrets(_ bytes: [UInt8]) -> [UInt8] {
-    var result = bytes
-    for name in ["secret_access_key", "secretaccesskey", "session_token", "sessiontoken", "password"] {
-      let wanted = Array(name.utf8)
-      var index = 0
-      while index + wanted.count < result.count {
-        guard result[index..<index + wanted.count].elementsEqual(wanted, by: { ($0 | 0x20) == $1 || $0 == $1 }) else {
-          index += 1
-          continue
-        }
-        index += wanted.count
-        if let value = valueRange(in: result, after: index) {
-          result.replaceSubrange(value, with: Array(Self.mark.utf8))
-        }
-      }
+    ["secret_access_key", "secretaccesskey", "session_token", "sessiontoken", "password"].reduce(bytes) {
+      withoutValues(behind: Array($1.utf8), in: $0)
     }
-    return result
+  }
+
+  private func withoutValues(behind name: [UInt8], in bytes: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    var copied = 0
+    var index = 0
+    while index + name.count < bytes.count {
+      guard bytes[index..<index + name.count].elementsEqual(name, by: { ($0 | 0x20) == $1 || $0 == $1 }) else {
+        index += 1
+        continue
+      }
+      index += name.count
+      guard let value = valueRange(in: bytes, after: index) else { continue }
+      result += bytes[copied..<value.lowerBound]
+      result += Array(Self.mark.utf8)
+      (copied, index) = (value.upperBound, value.upperBound)
+    }
+    return result + bytes[copied...]
   }
 
   /// The word of eight or more characters behind `=` or `:`, quotes around it left out.

@@ -68,7 +68,8 @@ extension KnowledgeBase {
           continue
         }
         var reader = YAMLReader(file: file)
-        let name = path.split(separator: "/").last?.split(separator: ".").first.map(String.init) ?? path
+        let fileName = path[(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)...]
+        let name = String(fileName.prefix(upTo: fileName.lastIndex(of: ".") ?? fileName.endIndex))
         if environments.contains(where: { $0.name == name }) {
           reader.report(
             "duplicate-environment", "there are two environments named ‘\(name)’", "rename one file", at: nil)

@@ -31,6 +31,11 @@ public struct Transcript: Sendable {
   /// The identifier of one of its commands, counted from 0: `two-names/1`.
   public func commandID(_ index: Int) -> String { "\(id)/\(index + 1)" }
 
+  /// The ids that it has on the page; none if it is hidden.
+  var anchors: [String] {
+    block.attributes.isHidden ? [] : [id] + block.commands.indices.map(commandID)
+  }
+
   /// Where one of its commands stands.
   public func location(ofCommand index: Int) -> SourceLocation {
     let line = (location.line ?? 0) + 1 + block.commands[index].sourceLines.lowerBound
@@ -73,7 +78,8 @@ extension KnowledgeBase {
   }
 
   private func content(of article: Article, _ document: borrowing Document, file: String) -> ArticleContent {
-    var reader = TranscriptReader(file: file, variables: variableNames)
+    var reader = TranscriptReader(
+      file: file, variables: variableNames, headings: Set(document.headings.map(\.id)))
     let transcripts = document.fences.compactMap { reader.transcript($0) }
     reader.checkNames(transcripts)
     let references = document.links.map {
@@ -81,7 +87,8 @@ extension KnowledgeBase {
     }
     let broken = references.compactMap { brokenLink($0, file) }
     return ArticleContent(
-      article: article, anchors: document.anchors(renderOptions), references: references, transcripts: transcripts,
+      article: article, anchors: document.anchors(renderOptions).union(transcripts.flatMap(\.anchors)),
+      references: references, transcripts: transcripts,
       diagnostics: reader.diagnostics + broken)
   }
 
@@ -124,10 +131,12 @@ private struct TranscriptReader {
   var diagnostics: [Diagnostic] = []
   private var counts: [String: Int] = [:]
   private var ids: Set<String> = []
+  private let headings: Set<String>
 
-  init(file: String, variables: Set<String>) {
+  init(file: String, variables: Set<String>, headings: Set<String>) {
     self.file = file
     self.variables = variables
+    self.headings = headings
   }
 
   /// `{{regio}}` stays as it is, since nobody declares it; where a declared name is near, that is worth a warning.
@@ -156,12 +165,27 @@ private struct TranscriptReader {
     let section = fence.section ?? "start"
     counts[section, default: 0] += 1
     let location = SourceLocation(file: file, line: fence.line, column: fence.column)
-    let id = block.attributes.id ?? "\(section)-\(counts[section, default: 1])"
+    let id = block.attributes.id ?? nextID(in: section)
+    if headings.contains(id), !block.attributes.isHidden {
+      diagnostics.append(
+        Diagnostic(
+          at: location, "duplicate-id", "a heading of the article has the id ‘\(id)’",
+          notes: ["name the block otherwise"]))
+    }
     if !ids.insert(id).inserted {
       diagnostics.append(
         Diagnostic(
-          at: location, "duplicate-id", "two console blocks have the id ‘\(id)’", notes: ["rename one by id=…"]))
+          at: location, "duplicate-id", "two console blocks have the id ‘\(id)’",
+          notes: ["rename one by id=…"]))
     }
     return Transcript(id: id, block: block, section: fence.section, fenceIndex: fence.index, location: location)
+  }
+
+  private mutating func nextID(in section: String) -> String {
+    while true {
+      let id = "\(section)-\(counts[section, default: 1])"
+      if !ids.contains(id), !headings.contains(id) { return id }
+      counts[section, default: 1] += 1
+    }
   }
 }

@@ -35,7 +35,9 @@ public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConverti
 
   public init?(_ text: String) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts.map(\.count) == [4, 2, 2], let year = Int(parts[0]), let month = Int(parts[1]),
+    guard parts.count == 3, parts.map(\.utf8.count) == [4, 2, 2],
+      parts.allSatisfy({ $0.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }), let year = Int(parts[0]),
+      let month = Int(parts[1]),
       let day = Int(parts[2]), (1...12).contains(month), (1...Self.days(in: month, of: year)).contains(day)
     else { return nil }
     (self.year, self.month, self.day) = (year, month, day)
@@ -98,6 +100,7 @@ extension FrontMatter {
   private mutating func readConditions(_ key: String, _ value: Node, _ reader: inout YAMLReader) {
     do {
       let text = reader.texts(value, key).joined(separator: ",")
+      if text.isEmpty { return }
       if key == "needs" { needs = try BlockAttributes.needs(text) } else { when = try BlockAttributes.when(text) }
     } catch {
       reader.report("value", error.summary, error.wayOut, at: value)

@@ -46,6 +46,12 @@ extension Environment {
       for version in versions where ToolVersion(version) == nil {
         reader.report("value", "‘\(version)’ is no version", "write it in quotes, such as \"1.16.116\"", at: node)
       }
+      if versions.isEmpty {
+        reader.report("value", "‘\(tool)’ has no version", "name a version, or leave the tool out", at: node)
+      }
+      if Set(versions).count < versions.count {
+        reader.report("value", "a version of ‘\(tool)’ is given twice", "name each version once", at: node)
+      }
       tools[tool] = versions
     }
   }

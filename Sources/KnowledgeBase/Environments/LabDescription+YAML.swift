@@ -25,7 +25,7 @@ extension LabDescription {
     case "region": region = reader.text(value, key) ?? ""
     case "account":
       account = reader.text(value, key) ?? ""
-      if account.count != 12 || !account.allSatisfy(\.isNumber) {
+      if account.utf8.count != 12 || !account.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) {
         reader.report("value", "an account has twelve digits", "write account: \"123456789012\"", at: value)
       }
     case "clock":
@@ -51,6 +51,7 @@ extension LabDescription {
   private mutating func readDNS(_ node: Node, _ reader: inout YAMLReader) {
     for (resolver, names) in reader.mapping(node, "dns") ?? [:] {
       guard let resolver = reader.address(resolver) else { continue }
+      dns[resolver] = dns[resolver] ?? [:]
       for (name, answer) in reader.mapping(names, resolver) ?? [:] {
         guard let name = name.string else { continue }
         dns[resolver, default: [:]][name] =

@@ -60,16 +60,17 @@ extension FileTree {
 
 private func listFiles(root: String, folder: String) throws(FileError) -> [String] {
   var files: [String] = []
-  var folders = [folder]
-  var seen: Set<[UInt64]> = []
-  while let next = folders.popLast() {
+  /// Folders to list, each with those that lead to it.
+  var folders: [(path: String, above: [[UInt64]])] = [(folder, [])]
+  while let (next, above) = folders.popLast() {
     let path = next.isEmpty ? root : root + "/" + next
     guard let directory = opendir(path) else { throw FileError(path: path, code: errno) }
     defer { closedir(directory) }
-    // A symbolic link may lead back: every folder is listed once.
+    // A symbolic link may lead back to where it stands.
     var status = stat()
     guard fstat(dirfd(directory), &status) == 0 else { throw FileError(path: path, code: errno) }
-    guard seen.insert([UInt64(status.st_dev), UInt64(status.st_ino)]).inserted else { continue }
+    let identity = [UInt64(status.st_dev), UInt64(status.st_ino)]
+    guard !above.contains(identity) else { continue }
     while let entry = readdir(directory) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
@@ -77,7 +78,7 @@ private func listFiles(root: String, folder: String) throws(FileError) -> [Strin
       guard !name.hasPrefix("."), !name.hasSuffix("~") else { continue }
       let relative = next.isEmpty ? name : next + "/" + name
       if isFolder(root + "/" + relative, entry.pointee.d_type) {
-        folders.append(relative)
+        folders.append((relative, above + [identity]))
       } else {
         files.append(relative)
       }

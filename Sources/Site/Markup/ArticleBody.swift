@@ -48,7 +48,7 @@ struct ArticleBody: RenderDelegate {
     case .article(let slug, let language, let isIndex, let fragment):
       let isHere = slug == content.article.slug && language == content.article.language
       let target = Address(slug: slug, language: language, isIndex: isIndex, fragments.settings)
-      return (isHere ? "" : fragments.address.link(to: target)) + (fragment.map { "#" + $0 } ?? "")
+      return (isHere ? "" : fragments.address.link(to: target)) + (fragment.map { "#" + percentEncoded($0) } ?? "")
     case .asset(let path): return fragments.address.link(to: path)
     case .external, .broken: return nil
     }

@@ -28,7 +28,7 @@ struct Fragments: Sendable {
   func time(_ day: CalendarDate) -> String { "<time datetime=\"\(day)\">\(date(day))</time>" }
 
   private func date(_ day: CalendarDate) -> String {
-    if phrases.language == "ja" { return "\(day.year)年\(day.month)月\(day.day)日" }
+    if phrases.isJapanese { return "\(day.year)年\(day.month)月\(day.day)日" }
     let months = [
       "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
       "December",
@@ -38,7 +38,8 @@ struct Fragments: Sendable {
 
   func environment(_ variant: EnvironmentVariant) -> String {
     let page = Address.verification(language: phrases.language, settings)
-    return "<a href=\"\(address.link(to: page))#\(escaped(variant.name))\">\(escaped(variant.environment.title))</a>"
+    return
+      "<a href=\"\(address.link(to: page))#\(percentEncoded(variant.name))\">\(escaped(variant.environment.title))</a>"
   }
 
   func tools(_ tools: [String]) -> String {

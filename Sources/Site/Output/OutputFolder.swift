@@ -18,6 +18,9 @@ final class OutputFolder: Sendable {
   private struct Staged {
     let path: String
     let isNew: Bool
+
+    /// What a page needs comes before the page, and the home page, which leads to everything, last of what is new.
+    var turn: Int { isNew ? (path.hasSuffix(".html") ? (path == "index.html" ? 2 : 1) : 0) : 3 }
   }
 
   private struct State {
@@ -26,6 +29,7 @@ final class OutputFolder: Sendable {
     /// Folders made for what is staged: like the output's own, so that workers rarely meet in one.
     var folders: Set<String> = []
     var failure: (path: String, code: Int32)?
+    var doubles: Set<String> = []
   }
 
   private static let privateFolder = ".sooth"
@@ -68,7 +72,10 @@ final class OutputFolder: Sendable {
     let presence = Self.compare("\(root)/\(path)", bytes)
     let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
     let needsFolder = state.withLock { state in
-      state.paths.insert(path)
+      guard state.paths.insert(path).inserted else {
+        state.doubles.insert(path)
+        return false
+      }
       if presence != .same { state.staged.append(Staged(path: path, isNew: presence == .missing)) }
       return presence != .same && state.folders.insert(folder).inserted
     }
@@ -85,27 +92,63 @@ final class OutputFolder: Sendable {
   /// Puts everything in its place.
   func commit() throws(Diagnosed) -> Changes {
     let state = self.state.withLock { $0 }
+    guard state.doubles.isEmpty else { throw Diagnosed(state.doubles.sorted().map(double)) }
     if let failure = state.failure {
       clearStaging()
       throw Self.unwritable("\(root)/\(failure.path)", failure.code)
     }
     let before = manifest()
+    let stale = before.subtracting(state.paths)
+    let inTheWay = try obstacles(to: state.staged, stale: stale)
     // Until everything is in place, both the old and the new files are known as a build's own.
     try writeManifest(before.union(state.paths))
     var folders: Set<String> = []
-    for file in state.staged.filter(\.isNew) + state.staged.filter({ !$0.isNew }) {
+    for path in inTheWay { remove(path) }
+    for file in state.staged.sorted(by: { $0.turn < $1.turn }) {
       let target = "\(root)/\(file.path)"
       let folder = String(target[..<(target.lastIndex(of: "/") ?? target.startIndex)])
       let code = folders.insert(folder).inserted ? makeFolders(folder) : 0
       guard code == 0 else { throw Self.unwritable(folder, code) }
       guard rename("\(staging)/\(file.path)", target) == 0 else { throw Self.unwritable(target, errno) }
     }
-    let stale = before.subtracting(state.paths)
     for path in stale { remove(path) }
     try writeManifest(state.paths)
     clearStaging()
     return Changes(
       written: state.staged.count, unchanged: state.paths.count - state.staged.count, removed: stale.count)
+  }
+
+  private func double(_ path: String) -> Diagnostic {
+    Diagnostic(
+      at: SourceLocation(file: "\(root)/\(path)"), "duplicate-page",
+      "two parts of the site would be the file ‘\(path)’", notes: ["rename one of the two articles or files"])
+  }
+
+  /// Files of earlier builds where there is to be a folder now, or in a folder where there is to be a file. Throws where what is
+  /// in the way is not a build's own; nothing has changed by then.
+  private func obstacles(to staged: [Staged], stale: Set<String>) throws(Diagnosed) -> Set<String> {
+    var found: Set<String> = []
+    var folders: Set<Substring> = [""]
+    for file in staged {
+      var folder = file.path[..<(file.path.lastIndex(of: "/") ?? file.path.startIndex)]
+      while folders.insert(folder).inserted {
+        if Self.kind("\(root)/\(folder)") == .file { found.insert(String(folder)) }
+        folder = folder[..<(folder.lastIndex(of: "/") ?? folder.startIndex)]
+      }
+      guard !file.isNew, Self.kind("\(root)/\(file.path)") == .folder else { continue }
+      let inside = (try? FileTree.disk(root).list(file.path)) ?? [file.path]
+      found.formUnion(inside.isEmpty ? [file.path] : inside)
+    }
+    if let foreign = found.subtracting(stale).min() { throw Self.unwritable("\(root)/\(foreign)", EEXIST) }
+    return found
+  }
+
+  private enum Kind { case file, folder, nothing }
+
+  private static func kind(_ path: String) -> Kind {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return .nothing }
+    return status.st_mode & S_IFMT == S_IFDIR ? .folder : .file
   }
 
   /// Forgets what was staged; the folder stays as it was.

@@ -46,8 +46,21 @@ struct Address: Hashable, Sendable {
       if a == 0x2F { shared = index }
     }
     let ups = here[shared...].count { $0 == 0x2F }
-    return String(repeating: "../", count: ups) + target[shared...]
+    return String(repeating: "../", count: ups) + percentEncoded(target[shared...])
   }
 
   func link(to target: Address) -> String { link(to: target.path) }
+}
+
+/// A path or a fragment as an address holds it (RFC 3986, section 2): what is not unreserved is written as `%XX`.
+func percentEncoded(_ text: some StringProtocol) -> String {
+  let digits = Array("0123456789ABCDEF".utf8)
+  var bytes: [UInt8] = []
+  for byte in text.utf8 {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x2F, 0x5F, 0x7E: bytes.append(byte)
+    default: bytes += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+    }
+  }
+  return String(decoding: bytes, as: UTF8.self)
 }

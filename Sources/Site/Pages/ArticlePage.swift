@@ -33,7 +33,7 @@ struct ArticlePage: Sendable {
     do throws(Diagnosed) {
       return try context.base.withDocument(of: article) { document, content throws(Diagnosed) in
         guard !content.diagnostics.contains(where: { $0.severity == .error }) else {
-          return RenderedArticle(problems: content.diagnostics)
+          return RenderedArticle(content: content, problems: content.diagnostics)
         }
         worker.buffer.removeAll()
         var body = ArticleBody(fragments: fragments, content: content, evidence: known)

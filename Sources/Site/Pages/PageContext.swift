@@ -26,9 +26,10 @@ struct PageContext: Sendable {
     Fragments(phrases: phrases(language), address: address, settings: base.settings)
   }
 
-  /// The bytes of a page.
+  /// The bytes of a page. What is empty is not there for a template that asks (`{{#toc}}`).
   func render(_ page: Theme.Page, _ keys: [String: String], _ fragments: Fragments) -> [UInt8] {
-    prepared[fragments.phrases.language]?[page]?.filled(keys) ?? Array(theme.render(page, keys).utf8)
+    prepared[fragments.phrases.language]?[page]?.filled(keys)
+      ?? Array(theme.render(page, keys.filter { !$0.value.isEmpty }).utf8)
   }
 
   /// The keys that every page has. `alternates` are the same page in other languages; `current` is the entry of the

@@ -26,13 +26,14 @@ struct Phrases: Sendable {
   }
 
   let language: String
+  let isJapanese: Bool
   private let patterns: [Phrase: Pattern]
   private let kinds: [String: String]
 
   /// English, where Sooth does not know the language.
   init(language: String) {
     self.language = language
-    let isJapanese = language == "ja" || language.hasPrefix("ja-")
+    isJapanese = language == "ja" || language.hasPrefix("ja-")
     patterns = (isJapanese ? Self.japanese : Self.english).mapValues { Pattern($0) }
     kinds = isJapanese ? Self.japaneseKinds : Self.englishKinds
   }

@@ -91,6 +91,8 @@ struct Theme: Sendable {
   private static func template(_ name: String, _ tree: FileTree, isOwn: Bool) throws(Diagnosed) -> MustacheTemplate {
     let file = tree.name("theme/\(name).mustache")
     let text = String(decoding: try bytes(of: "\(name).mustache", tree, isOwn: isOwn), as: UTF8.self)
+    let lost = unknownTemplates(in: text, file)
+    guard lost.isEmpty else { throw Diagnosed(lost) }
     do {
       return try MustacheTemplate(string: text)
     } catch let error as MustacheTemplate.ParserError {
@@ -140,15 +142,40 @@ struct Theme: Sendable {
       at: SourceLocation(file: tree.name(path)), "unknown-theme-file", "the theme has no such file", notes: [way])
   }
 
+  /// Templates that `{{> name}}` and `{{<name}}` ask for: Mustache leaves out in silence what there is not.
+  private static func unknownTemplates(in text: String, _ file: String) -> [Diagnostic] {
+    let known = partials + Page.allCases.map(\.rawValue)
+    return text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().flatMap { index, line in
+      line.ranges(of: "{{").compactMap { tag -> Diagnostic? in
+        let inside = line[tag.upperBound...].drop { $0 == " " }
+        guard let sign = inside.first, sign == ">" || sign == "<" else { return nil }
+        let name = inside.dropFirst().drop { $0 == " " }.prefix { $0 != " " && $0 != "}" }
+        guard !name.hasPrefix("*"), !known.contains(String(name)) else { return nil }
+        let way =
+          nearest(to: String(name), in: known).map { "did you mean ‘\($0)’?" }
+          ?? "known: \(known.joined(separator: ", "))"
+        let column = line[..<tag.lowerBound].utf8.count + 1
+        return Diagnostic(
+          at: SourceLocation(file: file, line: index + 1, column: column), "unknown-template",
+          "there is no template ‘\(name)’", notes: [way])
+      }
+    }
+  }
+
   private func unknownKeys(of page: Page, _ tree: FileTree) -> [Diagnostic] {
-    let recorder = KeyRecorder(known: Set(Self.commonKeys + page.keys))
-    _ = library.render(recorder, withTemplate: page.rawValue)
-    return recorder.unknown.sorted().map { key in
-      let near = nearest(to: key, in: recorder.known)
+    let known = Set(Self.commonKeys + page.keys)
+    // Once with everything there and once with nothing, for what stands in `{{#…}}` and in `{{^…}}`.
+    let unknown = [true, false].reduce(into: Set<String>()) { unknown, isThere in
+      let recorder = KeyRecorder(known: known, isThere: isThere)
+      _ = library.render(recorder, withTemplate: page.rawValue)
+      unknown.formUnion(recorder.unknown)
+    }
+    return unknown.sorted().map { key in
+      let near = nearest(to: key, in: known)
       return Diagnostic(
         at: SourceLocation(file: tree.name("theme/\(page.rawValue).mustache")), "unknown-template-key",
         "the template, or one that it includes, uses ‘\(key)’, which there is not",
-        notes: [near.map { "did you mean ‘\($0)’?" } ?? "known: \(recorder.known.sorted().joined(separator: ", "))"])
+        notes: [near.map { "did you mean ‘\($0)’?" } ?? "known: \(known.sorted().joined(separator: ", "))"])
     }
   }
 }
@@ -156,12 +183,13 @@ struct Theme: Sendable {
 /// Stands in for a page while a theme is loaded, and notes the keys that its templates ask for.
 private final class KeyRecorder: MustacheParent {
   let known: Set<String>
+  let isThere: Bool
   private(set) var unknown: Set<String> = []
 
-  init(known: Set<String>) { self.known = known }
+  init(known: Set<String>, isThere: Bool) { (self.known, self.isThere) = (known, isThere) }
 
   func child(named name: String) -> Any? {
     if !known.contains(name) { unknown.insert(name) }
-    return ""
+    return isThere ? "" : nil
   }
 }
