@@ -79,6 +79,18 @@ let package = Package(
     .testTarget(
       name: "ScenarioTests", dependencies: ["sooth", "Markdown", "Transcripts", "Diagnostics", subprocess, system],
       exclude: ["Scenarios"], swiftSettings: settings),
+    tests(of: "KnowledgeBase", uses: ["Diagnostics", "Transcripts"]),
+    tests(of: "Evidence", uses: ["Diagnostics", "Transcripts"]),
+    tests(
+      of: "Site",
+      uses: [
+        "sooth", "Diagnostics", "Evidence", "KnowledgeBase", "Markdown", "Transcripts",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ]),
+    tests(of: "Verification", uses: ["Diagnostics", "Evidence", "KnowledgeBase", "Transcripts", subprocess, system]),
+    .testTarget(
+      name: "AcceptanceTests", dependencies: ["sooth", "Evidence", "KnowledgeBase", "Transcripts", subprocess, system],
+      swiftSettings: settings),
     tests(of: "Lab", uses: ["KnowledgeBase", subprocess, system]),
   ],
   swiftLanguageModes: [.v6]

@@ -20,7 +20,8 @@ struct LabLaunch {
       environment: .custom(["PATH": machine.path, "LANG": "C.UTF-8"]), platformOptions: options,
       input: .inputWriter, output: .sequence, error: .combinedWithOutput
     ) { execution in
-      _ = try await execution.standardInputWriter.write(plan)
+      // A lab that has ended by now (no namespaces here) takes no plan; its answer tells why.
+      _ = try? await execution.standardInputWriter.write(plan)
       let answer = try await answer(from: execution.standardOutput)
       let lab = RunningLab(
         hosts: try hosts(below: execution.processIdentifier.value, answer: answer),
@@ -28,7 +29,10 @@ struct LabLaunch {
         environment: environment)
       let outcome: Result<R, any Error>
       do { outcome = .success(try await body(lab)) } catch { outcome = .failure(error) }
-      try await execution.standardInputWriter.finish()
+      try? await execution.standardInputWriter.finish()
+      // PID 1 waits for every process that was sent into its namespace to be reaped, perhaps by a first process of a container
+      // that reaps none. `unshare` ignores the SIGTERM; after a second it is ended, which needs to wait for nothing.
+      await execution.teardown(using: [.gracefulShutDown(allowedDurationToNextStep: .seconds(1))])
       return outcome
     }
     return try result.closureResult.get()

@@ -7,6 +7,7 @@ final class LiveReport: Sendable {
   private struct State {
     var running: [String: String] = [:]
     var labsShown: Set<String> = []
+    var obstaclesShown: Set<String> = []
     var hasLine = false
   }
 
@@ -25,7 +26,8 @@ final class LiveReport: Sendable {
         state.running[key(job)] = "\(job.evidenceName) \(done + 1)/\(job.commands.count) $ \(command)"
       case .finished(let result):
         state.running[key(result.job)] = nil
-        for line in report.lines(result) { print(line, to: .output, &state) }
+        for line in report.lines(result, known: state.obstaclesShown) { print(line, to: .output, &state) }
+        if let obstacle = report.commonObstacle(result) { state.obstaclesShown.insert(obstacle) }
       }
       drawLine(&state)
     }

@@ -99,8 +99,8 @@ public struct Plan: Sendable {
     silent = own.filter(\.transcripts.isEmpty).map(\.article)
     jobs = own.filter { !$0.transcripts.isEmpty }.flatMap { content in
       variants.map { variant in
-        let isOriginal = content.article.language == base.settings.language
-        let name = content.article.slug.isEmpty ? "index" : content.article.slug
+        let isOriginal = content.article.language == base.settings.language || Self.isCovered(content, in: base)
+        let name = Self.name(of: content.article)
         return Job(
           article: content.article, variant: variant, commands: Self.commands(of: content, in: variant, variables),
           evidenceName: isOriginal ? name : "\(name).\(content.article.language)")
@@ -114,11 +114,24 @@ public struct Plan: Sendable {
       && original.transcripts.map(\.block.hash) == translation.transcripts.map(\.block.hash)
   }
 
+  /// Whether a translation that was named without its original claims just what that does: then the evidence is the same.
+  private static func isCovered(_ translation: ArticleContent, in base: KnowledgeBase) -> Bool {
+    let original = base.articles.first {
+      $0.slug == translation.article.slug && $0.language == base.settings.language
+    }
+    return original.flatMap { try? base.content(of: $0) }.map { covers($0, translation) } ?? false
+  }
+
+  /// What evidence, reports and calls name an article by.
+  private static func name(of article: Article) -> String { article.slug.isEmpty ? "index" : article.slug }
+
   private static func articles(named names: [String], in base: KnowledgeBase) throws(Diagnosed) -> [Article] {
     guard !names.isEmpty else { return base.articles }
     var problems: [Diagnostic] = []
     let chosen = names.flatMap { name in
-      let found = base.articles.filter { $0.slug == name || base.tree.name($0.path) == name || $0.path == name }
+      let found = base.articles.filter { article in
+        [Self.name(of: article), article.path, base.tree.name(article.path)].contains(name)
+      }
       if found.isEmpty { problems.append(unknownArticle(name, base)) }
       return found
     }
@@ -127,7 +140,7 @@ public struct Plan: Sendable {
   }
 
   private static func unknownArticle(_ name: String, _ base: KnowledgeBase) -> Diagnostic {
-    let slugs = Set(base.articles.map(\.slug))
+    let slugs = Set(base.articles.map(Self.name))
     let way =
       nearest(to: name, in: slugs).map { "did you mean ‘\($0)’?" } ?? "name it as in \(slugs.sorted().first ?? "")"
     return Diagnostic(

@@ -36,22 +36,18 @@ struct Tool: Hashable, Sendable {
     return Set(behind + planned.attributes.needs.map(\.tool)).sorted()
   }
 
-  /// The version in what the tool answered: for `aws-cli/1.16.116 Python/3.11.2` the number after the tool's own name, else
+  /// The version in what the tool answered: for a line `aws-cli/1.16.116 Python/3.11.2` the number after the tool's own name, else
   /// the first dotted number.
   static func version(in answer: [UInt8], of name: String) -> ToolVersion? {
     let text = String(decoding: answer, as: UTF8.self)
-    let start = text.range(of: name + "/")?.upperBound ?? text.startIndex
-    let words = text[start...].split { !($0.isASCII && ($0.isNumber || $0 == ".")) }
-    return words.lazy.filter { $0.contains(".") }.compactMap { ToolVersion(trimmingDots($0)) }.first
+    let own = text.split(separator: "\n").first { $0.hasPrefix(name + "/") }?.dropFirst(name.count + 1)
+    let words = (own ?? text[...]).split { !($0.isASCII && ($0.isNumber || $0 == ".")) }
+    return words.lazy.map { trimmingDots($0) }.filter { $0.contains(".") }.compactMap { ToolVersion($0) }.first
   }
 
   private static func trimmingDots(_ text: Substring) -> String {
     String(text.drop { $0 == "." }.reversed().drop { $0 == "." }.reversed())
   }
-}
-
-extension String {
-  fileprivate func range(of text: String) -> Range<String.Index>? { firstRange(of: text) }
 }
 
 /// What an environment has: for each tool that was asked for its version, or nil where it has none to tell.

@@ -12,8 +12,8 @@ public struct TerminalReport: Sendable {
     self.width = width
   }
 
-  /// One line for a job, and below it all that did not pass.
-  public func lines(_ result: JobResult) -> [String] {
+  /// One line for a job, and below it all that did not pass; an obstacle of `known` was told before.
+  public func lines(_ result: JobResult, known: Set<String> = []) -> [String] {
     let failed = result.count(.failed) + result.count(.error) + result.count(.refused)
     let mark =
       failed > 0
@@ -26,12 +26,14 @@ public struct TerminalReport: Sendable {
     if result.count(.refused) > 0 { counts.append("\(result.count(.refused)) refused") }
     let head =
       "\(heading("Verify"))\(result.job.evidenceName) (\(result.job.environmentTitle))   \(mark) \(counts.joined(separator: " · "))   \(result.duration.words)"
-    if let obstacle = commonObstacle(result) { return [head, "", style.paint(printable(obstacle), .red), ""] }
+    if let obstacle = commonObstacle(result) {
+      return known.contains(obstacle) ? [head] : [head, "", style.paint(printable(obstacle), .red), ""]
+    }
     return [head] + result.commands.filter { ![.passed, .skipped].contains($0.verdict) }.flatMap(details)
   }
 
   /// Where nothing could be run for one and the same reason, that is said once.
-  private func commonObstacle(_ result: JobResult) -> String? {
+  public func commonObstacle(_ result: JobResult) -> String? {
     let errors = result.commands.filter { $0.verdict == .error }
     guard errors.count > 1, result.count(.passed) + result.count(.failed) == 0, Set(errors.map(\.reason)).count == 1
     else { return nil }

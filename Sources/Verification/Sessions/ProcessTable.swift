@@ -62,6 +62,9 @@ struct ProcessTable {
     }
   }
 
+  /// Whether a process is there and no zombie.
+  static func isRunning(_ pid: pid_t) -> Bool { entry(of: pid).map { !$0.isZombie } ?? false }
+
   private static func pids() -> [pid_t] {
     guard let directory = opendir("/proc") else { return [] }
     defer { closedir(directory) }

@@ -89,6 +89,18 @@ struct Shell {
     return try await run(Array(text.utf8), isSequence: false, timeout: timeout)
   }
 
+  /// Ends a shell that other tools led to, and lets those see it: a lab cannot end before each process that was sent into it
+  /// is reaped, and a container's first process may never do that.
+  func end(behind entry: pid_t) async {
+    let shell = shellProcess
+    guard shell != entry else { return }
+    kill(shell, SIGKILL)
+    // Also where the work was cancelled, which a task of its own does not feel.
+    await Task {
+      for _ in 0..<200 where ProcessTable.isRunning(entry) { try? await Task.sleep(for: .milliseconds(5)) }
+    }.value
+  }
+
   private func send(_ text: String, _ standardError: StandardError = .merged) async throws {
     let redirection =
       switch standardError {

@@ -39,7 +39,8 @@ func withShell<Result: Sendable>(
     let result: Swift.Result<Result, any Error>
     do {
       var shell = try await Shell(execution, collector: collector, mark: identity.mark, state: state)
-      result = .success(try await body(&shell))
+      do { result = .success(try await body(&shell)) } catch { result = .failure(error) }
+      await shell.end(behind: execution.processIdentifier.value)
     } catch {
       result = .failure(error)
     }
