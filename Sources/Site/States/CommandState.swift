@@ -32,24 +32,28 @@ enum CommandState: String, Sendable, CaseIterable {
 /// What one variant of an environment knows of an article.
 struct VariantEvidence: Sendable {
   let variant: EnvironmentVariant
-  let evidence: Evidence?
+  /// The article's own evidence first, then that of its original: a translation with the same block is spoken for.
+  let evidence: [Evidence]
 
   /// What is known of one command: its state, and the evidence behind it, if it is of the block as it stands.
   func state(of transcript: Transcript, _ index: Int) -> (state: CommandState, evidence: CommandEvidence?) {
-    guard let evidence else { return (.never, nil) }
-    let ofBlock = evidence.commands(ofBlock: transcript.block.hash)
     let id = transcript.commandID(index)
-    // A translation's block has the original's hash under the original's id: then its place in the block tells.
-    if let entry = ofBlock.first(where: { $0.id == id }) ?? (index < ofBlock.count ? ofBlock[index] : nil) {
-      return (CommandState(entry.verdict), entry)
+    for known in evidence {
+      let ofBlock = known.commands(ofBlock: transcript.block.hash)
+      // A translation's block has the original's hash under the original's id: then its place in the block tells.
+      if let entry = ofBlock.first(where: { $0.id == id }) ?? (index < ofBlock.count ? ofBlock[index] : nil) {
+        return (CommandState(entry.verdict), entry)
+      }
     }
-    return evidence.commands.contains { $0.id == id }
-      ? (.changed, evidence.commands.first { $0.id == id }) : (.never, nil)
+    let former = evidence.lazy.compactMap { $0.commands.first { $0.id == id } }.first
+    return former.map { (.changed, $0) } ?? (.never, nil)
   }
 
   /// `aws-cli 1.16.116`, for each of the named tools whose version is known.
   func tools(_ names: some Sequence<String>) -> [String] {
-    Set(names).sorted().compactMap { name in evidence?.tools[name].map { "\(name) \($0)" } }
+    Set(names).sorted().compactMap { name in
+      evidence.lazy.compactMap { $0.tools[name] }.first.map { "\(name) \($0)" }
+    }
   }
 }
 
@@ -62,7 +66,7 @@ struct ArticleEvidence: Sendable {
     let slug = article.slug.isEmpty ? "index" : article.slug
     let names = article.language == base.settings.language ? [slug] : ["\(slug).\(article.language)", slug]
     variants = base.environments.flatMap(\.variants).map { variant in
-      VariantEvidence(variant: variant, evidence: names.lazy.compactMap { all[$0]?[variant.name] }.first)
+      VariantEvidence(variant: variant, evidence: names.compactMap { all[$0]?[variant.name] })
     }
   }
 }

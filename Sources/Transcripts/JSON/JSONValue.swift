@@ -33,6 +33,26 @@ extension JSONValue {
   /// Indented by four, as the AWS CLI prints it.
   var printed: String { rendered(indent: "") }
 
+  /// The same value with the members of each object in the order of the example's, those it does not show behind them.
+  func ordered(like example: JSONValue) -> JSONValue {
+    switch (self, example) {
+    case (.object(let members), .object(let wanted)):
+      let places = Dictionary(wanted.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { $1 })
+      let sorted = members.enumerated().sorted { a, b in
+        let (left, right) = (places[a.element.name] ?? wanted.count, places[b.element.name] ?? wanted.count)
+        return (left, a.offset) < (right, b.offset)
+      }
+      return .object(
+        sorted.map { _, member in
+          guard let place = places[member.name] else { return member }
+          return Member(name: member.name, value: member.value.ordered(like: wanted[place].value))
+        })
+    case (.array(let elements), .array(let wanted)) where elements.count == wanted.count:
+      return .array(zip(elements, wanted).map { $0.ordered(like: $1) })
+    default: return self
+    }
+  }
+
   private func rendered(indent: String) -> String {
     let inner = indent + "    "
     switch self {
@@ -48,7 +68,9 @@ extension JSONValue {
     case .object(let members):
       if members.isEmpty { return "{}" }
       return "{\n"
-        + members.map { "\(inner)\(quotedJSON($0.name)): \($0.value.rendered(indent: inner))" }
+        + members.map {
+          $0 == Self.openMember ? inner + "..." : "\(inner)\(quotedJSON($0.name)): \($0.value.rendered(indent: inner))"
+        }
         .joined(separator: ",\n") + "\n\(indent)}"
     }
   }

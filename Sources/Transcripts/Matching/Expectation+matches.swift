@@ -26,7 +26,7 @@ extension Expectation {
     do {
       let value = try JSONValue.parse(Array(text))
       let broken = JSONMatcher(inAnyOrder: inAnyOrder).mismatch(example, value, at: "$")
-      return broken.map { .mismatched(report(OutputLines(value.printed), why: $0)) } ?? .matched
+      return broken.map { .mismatched(report(example, value, why: $0)) } ?? .matched
     } catch {
       return .mismatched(report(seen, why: seen.lines.isEmpty ? "expected JSON, got nothing" : error.words))
     }

@@ -5,6 +5,13 @@ extension Expectation {
     return Mismatch(claim: why ?? firstBroken(rows), rows: rows)
   }
 
+  /// The report for JSON: both sides in one layout and in the example's order, so that only what differs is marked.
+  func report(_ example: JSONValue, _ value: JSONValue, why: String) -> Mismatch {
+    let patterns = OutputLines(example.printed).lines.map { LinePattern($0) }
+    let lines = OutputLines(value.ordered(like: example).printed).lines
+    return Mismatch(claim: why, rows: Alignment(patterns: patterns, lines: lines).rows())
+  }
+
   /// The report for an example of lines: a record that breaks its kind is named before anything that follows from it.
   func report(_ seen: OutputLines, items: [Item]) -> Mismatch {
     report(seen, why: brokenRecord(in: seen.lines, items: items))
