@@ -15,9 +15,12 @@ public struct LabCache: Sendable, Hashable {
   /// `$XDG_CACHE_HOME/sooth`, or `~/.cache/sooth` (XDG Base Directory Specification).
   public static var `default`: LabCache {
     let environment = ProcessInfo.processInfo.environment
-    let caches =
-      environment["XDG_CACHE_HOME"].flatMap { $0.hasPrefix("/") ? FilePath($0) : nil }
-      ?? FilePath(FileManager.default.homeDirectoryForCurrentUser.path()).appending(".cache")
+    func folder(_ variable: String) -> FilePath? {
+      environment[variable].flatMap { $0.hasPrefix("/") ? FilePath($0) : nil }
+    }
+    // $HOME before what the system knows of the user, who is root by number in a user namespace.
+    let home = folder("HOME") ?? FilePath(FileManager.default.homeDirectoryForCurrentUser.path())
+    let caches = folder("XDG_CACHE_HOME") ?? home.appending(".cache")
     return LabCache(root: caches.appending("sooth"))
   }
 
@@ -32,8 +35,13 @@ public struct LabCache: Sendable, Hashable {
   func adapter(_ hash: String) -> FilePath { root.appending("adapter").appending(hash) }
 
   /// Makes a folder, and those above it, readable for this user alone where they are new.
-  func make(_ folder: FilePath) throws {
-    try FileManager.default.createDirectory(
-      atPath: folder.string, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+  /// - Throws: ``LabError/cacheUnwritable(_:)``
+  func make(_ folder: FilePath) throws(LabError) {
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder.string, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    } catch {
+      throw .cacheUnwritable(folder.string)
+    }
   }
 }

@@ -15,6 +15,8 @@ extension LabError: CustomStringConvertible {
     case .versionNotOffered(let tool, let version, nil):
       "\(tool) \(version) comes from Debian's packages, and this machine has no list of them: run "
         + "'apt-get update' as root, once"
+    case .cacheUnwritable(let path):
+      "the cache folder \(path) cannot be made: make its parent writable, or set XDG_CACHE_HOME to a folder that is"
     case .provisioningFailed(let what, let output):
       "\(what) could not be fetched. It is tried anew at the next start; the last words were:\n\(output)"
     case .unknownHost(let name, let known):

@@ -12,6 +12,8 @@ public enum LabError: Error, Sendable, Hashable {
   /// An environment names a version of a tool that cannot be had here. `offered` is the one that Debian's
   /// packages could bring, nil where this machine has no list of them.
   case versionNotOffered(tool: String, version: String, offered: String?)
+  /// A folder of the cache cannot be made.
+  case cacheUnwritable(String)
   /// A tool could not be fetched: the last lines that the attempt printed.
   case provisioningFailed(what: String, output: String)
   /// A session names a host that the lab does not have.

@@ -32,8 +32,14 @@ struct Reaper {
     for pid in pids { kill(pid, number) }
   }
 
-  /// Ends every process of a session that is over, also those that have left its shell's tree.
+  /// Ends every process of a session that is over, also those that have left its shell's tree, and waits until they are gone:
+  /// a second at most, since the kernel needs a moment.
   static func endSession(_ variable: String) {
-    for pid in ProcessTable.carrying(variable) { kill(pid, SIGKILL) }
+    for _ in 0..<200 {
+      let left = ProcessTable.carrying(variable).filter(ProcessTable.isRunning)
+      if left.isEmpty { return }
+      for pid in left { kill(pid, SIGKILL) }
+      usleep(5_000)
+    }
   }
 }
