@@ -1,6 +1,7 @@
 extension Expectation {
-  /// What was seen for each hole with a name, in an output that matches.
+  /// What was seen for each hole with a name; nothing, if the output does not match.
   public func bindings(in output: [UInt8]) -> [String: String] {
+    guard shown.contains(where: \.hasNamedHoles), match(output) == .matched else { return [:] }
     let seen = OutputLines(output)
     var found: [String: [UInt8]] = [:]
     if case .json(let example, _) = form {

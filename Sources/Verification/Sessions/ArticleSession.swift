@@ -80,10 +80,7 @@ struct ArticleSession {
     let count: Int
 
     /// What later commands may say by name; only claims that held say what a name means.
-    var bindings: [String: String] {
-      guard case .matched = expectation.match(result.output.bytes) else { return [:] }
-      return expectation.bindings(in: result.output.bytes)
-    }
+    var bindings: [String: String] { expectation.bindings(in: result.output.bytes) }
   }
 
   /// Runs a command; where its block says `retry`, again until its claims hold or the time is up.
