@@ -23,8 +23,7 @@ public struct Verifier: Sendable {
   public init(report: @escaping @Sendable (VerificationEvent) -> Void) { self.report = report }
 
   /// Runs every job, as many side by side as there are cores, and hands each result to `keep` as soon as it is there.
-  /// Results come back in the order of the plan. Throws only if the task is
-  /// cancelled.
+  /// Results come back in the order of the plan. Throws only if the task is cancelled.
   public func run(_ plan: Plan, keep: @escaping @Sendable (JobResult) -> Void) async throws -> [JobResult] {
     // A lab's processes die with the lab; what runs on this machine needs a guardian.
     if plan.jobs.contains(where: { $0.variant.environment.transport == .local }) {
@@ -67,7 +66,9 @@ public struct Verifier: Sendable {
     } else {
       do {
         (commands, tools) = try await session(job)
-      } catch let error where !(error is CancellationError) && !Task.isCancelled {
+      } catch {
+        // A cancelled start fails in its own words; the run's are that it was cancelled.
+        try Task.checkCancellation()
         wasReached = false
         commands = job.commands.map { .notRun($0, $0.obstacle?.verdict ?? .error, $0.obstacle?.reason ?? words(error)) }
       }

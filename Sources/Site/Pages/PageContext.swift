@@ -57,6 +57,7 @@ struct PageContext: Sendable {
     keys["style_url"] = address.root + theme.style.name
     keys["script_url"] = address.root + theme.script.name
     keys["icon_url"] = address.root + theme.icon.name
+    keys["head"] = settings.baseURL.map { canonical(address, $0) } ?? ""
     keys["nav"] = "<ul>\(items.joined())</ul>"
     keys["languages"] = languages(alternates, fragments)
     keys["footer"] = "<p>\(phrases(.footer, ["url": address.link(to: verification)]))</p>"
@@ -66,12 +67,18 @@ struct PageContext: Sendable {
 
   private static func common(_ phrases: Phrases, _ settings: SiteSettings) -> [String: String] {
     [
-      "lang": phrases.language, "site_title": settings.title.text(in: phrases.language), "head": "",
+      "lang": phrases.language, "site_title": settings.title.text(in: phrases.language),
       "t_skip": phrases(.tSkip),
       "t_site_navigation": phrases(.tSiteNavigation), "t_dark_theme": phrases(.tDarkTheme), "t_copy": phrases(.tCopy),
       "t_copy_all": phrases(.tCopyAll), "t_copied": phrases(.tCopied), "t_last_verified": phrases(.tLastVerified),
       "t_stale_since": phrases(.tStaleSince),
     ]
+  }
+
+  /// Where the page is served, for search engines that find it elsewhere too (RFC 6596).
+  private func canonical(_ address: Address, _ baseURL: String) -> String {
+    let path = percentEncoded(address.path)
+    return "<link rel=\"canonical\" href=\"\(escaped(baseURL.hasSuffix("/") ? baseURL : baseURL + "/"))\(path)\">"
   }
 
   private func languages(_ alternates: [(language: String, address: Address)], _ fragments: Fragments) -> String {

@@ -32,27 +32,30 @@ enum CommandState: String, Sendable, CaseIterable {
 /// What one variant of an environment knows of an article.
 struct VariantEvidence: Sendable {
   let variant: EnvironmentVariant
-  /// The article's own evidence first, then that of its original: a translation with the same block is spoken for.
-  let evidence: [Evidence]
+  /// What was seen when the article itself ran.
+  let own: Evidence?
+  /// For a translation, what was seen when its original ran: it speaks for blocks that are the same.
+  let original: Evidence?
 
   /// What is known of one command: its state, and the evidence behind it, if it is of the block as it stands.
   func state(of transcript: Transcript, _ index: Int) -> (state: CommandState, evidence: CommandEvidence?) {
     let id = transcript.commandID(index)
-    for known in evidence {
-      let ofBlock = known.commands(ofBlock: transcript.block.hash)
-      // A translation's block has the original's hash under the original's id: then its place in the block tells.
-      if let entry = ofBlock.first(where: { $0.id == id }) ?? (index < ofBlock.count ? ofBlock[index] : nil) {
-        return (CommandState(entry.verdict), entry)
-      }
-    }
-    let former = evidence.lazy.compactMap { $0.commands.first { $0.id == id } }.first
+    let hash = transcript.block.hash
+    // In the original the block may have another id, that of a heading in another language: then its place in the block
+    // tells. Within the article itself it does not: a copy of a block that ran elsewhere has not run.
+    let ofOriginal = original?.commands(ofBlock: hash) ?? []
+    let entry =
+      own?.commands(ofBlock: hash).first { $0.id == id } ?? ofOriginal.first { $0.id == id }
+      ?? (index < ofOriginal.count ? ofOriginal[index] : nil)
+    if let entry { return (CommandState(entry.verdict), entry) }
+    let former = (own ?? original)?.commands.first { $0.id == id }
     return former.map { (.changed, $0) } ?? (.never, nil)
   }
 
   /// `aws-cli 1.16.116`, for each of the named tools whose version is known.
   func tools(_ names: some Sequence<String>) -> [String] {
     Set(names).sorted().compactMap { name in
-      evidence.lazy.compactMap { $0.tools[name] }.first.map { "\(name) \($0)" }
+      (own?.tools[name] ?? original?.tools[name]).map { "\(name) \($0)" }
     }
   }
 }
@@ -61,12 +64,14 @@ struct VariantEvidence: Sendable {
 struct ArticleEvidence: Sendable {
   let variants: [VariantEvidence]
 
-  /// Evidence lies under the slug; a translation whose transcripts differ has its own, which comes first.
+  /// Evidence lies under the slug; a translation whose transcripts differ has its own beside it.
   init(_ article: Article, _ base: KnowledgeBase, _ all: [String: [String: Evidence]]) {
     let slug = article.slug.isEmpty ? "index" : article.slug
-    let names = article.language == base.settings.language ? [slug] : ["\(slug).\(article.language)", slug]
+    let isOriginal = article.language == base.settings.language
     variants = base.environments.flatMap(\.variants).map { variant in
-      VariantEvidence(variant: variant, evidence: names.compactMap { all[$0]?[variant.name] })
+      VariantEvidence(
+        variant: variant, own: all[isOriginal ? slug : "\(slug).\(article.language)"]?[variant.name],
+        original: isOriginal ? nil : all[slug]?[variant.name])
     }
   }
 }
