@@ -86,6 +86,19 @@ extension RealLabs {
       }
     }
 
+    /// People work there, it is a fast disk; and a program of theirs may lie there.
+    @Test func letsFoldersInSharedMemoryBeSeen() async throws {
+      let (folder, file) = ("/dev/shm/sooth lab's tests \(UUID())", "/dev/shm/sooth-lab-tests-\(UUID())")
+      defer { try? FileManager.default.removeItem(atPath: folder) }
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+      try FileManager.default.copyItem(atPath: "/usr/bin/echo", toPath: folder + "/program")
+      try await LabFixture.withVPC { (lab) async throws in
+        #expect(try await lab.run("\(folder)/program", "ran") == Outcome(output: "ran\n", status: 0))
+        #expect(try await lab.run("touch", file).status == 0)
+      }
+      #expect(!FileManager.default.fileExists(atPath: file))
+    }
+
     @Test func givesATerminalWithJobControl() async throws {
       try await LabFixture.withVPC { (lab) async throws in
         let tty = try await lab.run("tty", interactive: true)

@@ -20,13 +20,14 @@ import network
 from tools import LabFailure, run
 
 PATIENCE = 60  # seconds
+SHARED = "/dev/shm"
 
 
 def raise_lab(plan):
     """Bring up all that the plan describes, the slow import of moto beside the rest; return the hosts."""
-    importing = concurrent.futures.ThreadPoolExecutor(1).submit(importlib.import_module, "cloud")
     run(["mount", "-t", "tmpfs", "-o", "mode=0755", "tmpfs", plan["state"]])
-    run(["mount", "-t", "tmpfs", "-o", "mode=1777", "tmpfs", "/dev/shm"])  # libfaketime leaves files there
+    cover_shared_memory()  # before anything is read: the cache, with all libraries, may lie there
+    importing = concurrent.futures.ThreadPoolExecutor(1).submit(importlib.import_module, "cloud")
     started = hosts.start(plan)
     network.connect(plan, started)
     import certificates  # these too are read while the hosts make themselves ready
@@ -42,6 +43,17 @@ def raise_lab(plan):
     if problems:
         raise LabFailure("unhealthy, seen from " + "; ".join(problems))
     return started
+
+
+def cover_shared_memory():
+    """libfaketime leaves files in /dev/shm. Folders there are put back: people work in them, it is a fast disk."""
+    entries = [entry for entry in os.scandir(SHARED) if entry.is_dir(follow_symlinks=False)]
+    folders = {entry.path: os.open(entry.path, os.O_PATH) for entry in entries}
+    run(["mount", "-t", "tmpfs", "-o", "mode=1777", "tmpfs", SHARED])
+    for path, folder in folders.items():
+        os.mkdir(path)
+        run(["mount", "--no-canonicalize", "--rbind", f"/proc/{os.getpid()}/fd/{folder}", path])
+        os.close(folder)
 
 
 def give_up(*_):
