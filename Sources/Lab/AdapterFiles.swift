@@ -49,11 +49,13 @@ struct AdapterFiles {
     ("hosts.py", PackageResources.hosts_py),
     ("main.py", PackageResources.main_py),
     ("network.py", PackageResources.network_py),
+    ("openssh-server.sh", PackageResources.openssh_server_sh),
     ("preflight.sh", PackageResources.preflight_sh),
     ("provision.sh", PackageResources.provision_sh),
     ("pypi.sh", PackageResources.pypi_sh),
     ("python2019.py", PackageResources.python2019_py),
     ("resolver.py", PackageResources.resolver_py),
+    ("ssh.py", PackageResources.ssh_py),
     ("tools.py", PackageResources.tools_py),
   ]
 }

@@ -7,6 +7,8 @@ struct HealthCheck: Encodable, Hashable {
   let names: [String: [String]]
   /// The addresses of endpoints that accept connections on port 443.
   let open: [String]
+  /// The addresses of SSH servers that greet on port 22, its own among them.
+  let servers: [String]
   /// The addresses that a name leads to, or an endpoint has, from which nothing may come back.
   let silent: [String]
 
@@ -19,7 +21,9 @@ struct HealthCheck: Encodable, Hashable {
     }
     let allowed = try HealthCheck.networks(of: host)
     let serving = description.endpoints.filter(\.reachable).flatMap(\.addresses)
-    open = Set(serving).filter { address in allowed?.contains { $0.contains(address) } ?? true }.sorted()
+    func allows(_ address: String) -> Bool { allowed?.contains { $0.contains(address) } ?? true }
+    open = Set(serving).filter(allows).sorted()
+    servers = description.hosts.filter { $0.ssh && ($0 == host || allows($0.address)) }.map(\.address)
 
     let known = names.values.joined() + description.endpoints.flatMap(\.addresses)
     let answering = open + description.hosts.map(\.address) + description.dns.keys

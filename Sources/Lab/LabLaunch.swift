@@ -13,7 +13,9 @@ struct LabLaunch {
   /// milliseconds.
   func run<R: Sendable>(_ body: (RunningLab) async throws -> R) async throws -> R {
     let environment = try hostEnvironment()
-    let plan = try plan.line()
+    var plan = plan
+    plan.environment = environment
+    let line = try plan.line()
     let started = ContinuousClock.now
     let result = try await Subprocess.run(
       .path(machine["unshare"]), arguments: arguments,
@@ -21,7 +23,7 @@ struct LabLaunch {
       input: .inputWriter, output: .sequence, error: .combinedWithOutput
     ) { execution in
       // A lab that has ended by now (no namespaces here) takes no plan; its answer tells why.
-      _ = try? await execution.standardInputWriter.write(plan)
+      _ = try? await execution.standardInputWriter.write(line)
       let answer = try await answer(from: execution.standardOutput)
       let lab = RunningLab(
         hosts: try hosts(below: execution.processIdentifier.value, answer: answer),

@@ -10,6 +10,10 @@ struct LabPlan: Encodable {
   let dns: [String: [String: LabDescription.Answer]]
   let endpoints: [LabDescription.Endpoint]
   let queues: [String]
+  /// The folder that Debian's OpenSSH server is unpacked in; nil where no host has it.
+  let sshd: String?
+  /// What every command in a host finds in its environment.
+  var environment: [String: String] = [:]
   /// Folders: the cache, the mount point of the lab's own file system, and the certificates.
   let cache, state, pki: String
   /// The file of the audit, inside `state`.
@@ -18,6 +22,7 @@ struct LabPlan: Encodable {
   struct Host: Encodable {
     let name, address, user, resolver: String
     let egress: [String]?
+    let ssh: Bool
     let home: String
     /// The folder that a new file system covers, so that `home` can be made whether or not this machine has
     /// it.
@@ -26,7 +31,7 @@ struct LabPlan: Encodable {
 
     init(_ host: LabDescription.Host, health: HealthCheck) {
       (name, address, user) = (host.name, host.address, host.user)
-      (resolver, egress) = (host.resolver, host.egress)
+      (resolver, egress, ssh) = (host.resolver, host.egress, host.ssh)
       let isRoot = host.user == "root"
       home = isRoot ? "/root" : "/home/\(host.user)"
       cover = isRoot ? home : "/home"
@@ -47,6 +52,7 @@ struct LabPlan: Encodable {
       hosts.append(Host(host, health: try HealthCheck(of: host, in: description)))
     }
     self.hosts = hosts
+    sshd = description.hasSSH ? ToolFolder.sshd.path(in: cache).appending("root").string : nil
     self.cache = cache.root.string
     state = cache.state.string
     audit = cache.state.appending("audit.jsonl").string

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import KnowledgeBase
 import Subprocess
 import SystemPackage
 
@@ -13,21 +14,24 @@ struct Machine {
     ("unshare", "util-linux"), ("nsenter", "util-linux"), ("flock", "util-linux"), ("mount", "mount"),
     ("hostname", "hostname"), ("ip", "iproute2"), ("script", "bsdutils"), ("bash", "bash"),
   ]
+  /// What a lab with an SSH server needs besides: its users' client, and keys.
+  static let neededForSSH = [("ssh", "openssh-client"), ("ssh-keygen", "openssh-client")]
   /// Debian's own, not whatever comes first on `PATH`: the lab's libraries are installed for it.
   static let python = FilePath("/usr/bin/python3")
   static let usualPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 
   /// - Throws: ``LabError/unavailable(_:)`` with each program that is missing.
-  static func current() throws(LabError) -> Machine {
+  static func current(for description: LabDescription? = nil) throws(LabError) -> Machine {
     let caller = ProcessInfo.processInfo.environment["PATH"] ?? ""
-    return try Machine(path: caller.isEmpty ? usualPath : "\(caller):\(usualPath)")
+    let wanted = needed + (description?.hasSSH == true ? neededForSSH : [])
+    return try Machine(path: caller.isEmpty ? usualPath : "\(caller):\(usualPath)", needs: wanted)
   }
 
-  init(path: String) throws(LabError) {
+  init(path: String, needs needed: [(String, String)] = needed) throws(LabError) {
     self.path = path
     var programs: [String: FilePath] = [:]
     var missing: [LabObstacle] = []
-    for (program, package) in Machine.needed {
+    for (program, package) in needed {
       let places = path.split(separator: ":").map { FilePath(String($0)).appending(program) }
       if let found = places.first(where: { FileManager.default.isExecutableFile(atPath: $0.string) }) {
         programs[program] = found

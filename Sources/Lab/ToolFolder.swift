@@ -14,7 +14,7 @@ struct ToolFolder {
   var debianVersion: String?
 
   /// Whether it is a virtual environment of Debian's Python. Else it is unpacked Debian packages.
-  var isVenv: Bool { recipe != "debian.sh" }
+  var isVenv: Bool { !["debian.sh", "openssh-server.sh"].contains(recipe) }
 
   func path(in cache: LabCache) -> FilePath { cache.tools(name) }
 
@@ -31,4 +31,9 @@ struct ToolFolder {
   static let faketime = ToolFolder(
     name: "libfaketime", title: "libfaketime, from Debian's packages", recipe: "debian.sh",
     arguments: ["libfaketime"])
+
+  /// Debian's OpenSSH server, with those of its libraries that this machine lacks.
+  static let sshd = ToolFolder(
+    name: "openssh-server", title: "OpenSSH's server, from Debian's packages", recipe: "openssh-server.sh",
+    arguments: [])
 }

@@ -20,11 +20,11 @@ public func withLab<R: Sendable>(
   _ description: LabDescription, tools: [String: String], cache: LabCache = .default,
   progress: @Sendable (String) -> Void = { _ in }, body: (RunningLab) async throws -> R
 ) async throws -> R {
-  let machine = try Machine.current()
+  let machine = try Machine.current(for: description)
   let adapter = try AdapterFiles.write(into: cache)
   let toolbox = try Toolbox(tools: tools, clockRate: description.clockRate, cache: cache)
   try await Provisioner(cache: cache, adapter: adapter, machine: machine)
-    .fill(toolbox.folders, progress: progress)
+    .fill(toolbox.folders + (description.hasSSH ? [.sshd] : []), progress: progress)
   let launch = LabLaunch(
     plan: try LabPlan(description, cache: cache), toolbox: toolbox, adapter: adapter, machine: machine)
   return try await launch.run(body)

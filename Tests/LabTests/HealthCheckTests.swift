@@ -57,6 +57,17 @@ import Testing
     #expect(check.silent == ["54.240.225.157"])
   }
 
+  @Test func expectsEveryServerWithinReachToGreetAndTheHostsOwnInAnyCase() throws {
+    var fleet = LabFixture.fleet
+    func servers() throws -> [[String]] { try fleet.hosts.map { try HealthCheck(of: $0, in: fleet).servers } }
+    #expect(try servers() == [["192.168.1.10"], ["192.168.1.10"]])
+    fleet.hosts[0].egress = ["192.168.4.0/24"]
+    fleet.hosts[1].egress = []
+    #expect(try servers() == [[], ["192.168.1.10"]])
+    fleet.hosts[1].ssh = false
+    #expect(try servers() == [[], []])
+  }
+
   @Test func refusesAnEgressThatIsNoNetwork() {
     #expect(throws: LabError.notANetwork("the VPC", host: "swx-bastion-l01")) {
       try check { $0.hosts[0].egress = ["the VPC"] }

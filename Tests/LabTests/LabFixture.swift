@@ -40,6 +40,18 @@ enum LabFixture {
     ],
     queues: ["test-queue"])
 
+  /// The VPC with an SSH server on its bastion, and an operator, who comes first.
+  static var fleet: LabDescription {
+    var fleet = vpc
+    fleet.hosts = [
+      LabDescription.Host(name: "operator", address: "192.168.1.20", user: "engineer", resolver: "192.168.0.2"),
+      LabDescription.Host(
+        name: "bastion", address: "192.168.1.10", user: "ec2-user", resolver: "192.168.0.2",
+        egress: ["192.168.0.0/16"], ssh: true),
+    ]
+    return fleet
+  }
+
   static let tools = ["aws-cli": "1.16.116"]
 
   /// Kept between runs, since it takes half a minute to fill, and readable for an unprivileged user.

@@ -18,6 +18,26 @@ extension RealLabs {
       #expect(try mounts() == [])
     }
 
+    @Test func nothingIsLeftOfServersAndTheirSessions() async throws {
+      let settings = try FileManager.default.subpathsOfDirectory(atPath: "/etc/ssh")
+      let traces = try await LabFixture.withVPC(LabFixture.fleet) { (lab) async throws in
+        let script = """
+          ssh bastion 'setsid sleep 1000 > /dev/null 2>&1 < /dev/null &'
+          ssh -f bastion 'sleep 1000' > /dev/null 2>&1 < /dev/null
+          ssh bastion 'until [ $(pgrep -cfx "sleep 1000") = 2 ]; do sleep 0.05; done; echo both'
+          """
+        #expect(try await lab.run("timeout", "20", "sh", "-c", script) == Outcome(output: "both\n", status: 0))
+        return Traces.ofLab(with: lab.hosts[1].process)
+      }
+      // PID 1, two hosts, the server; a command whose session is over; a client, its session and its command
+      #expect(traces.processes.count >= 8)
+      // those of a lab with two hosts, and the user namespaces of the server and of the client
+      #expect(traces.namespaces.count >= 14)
+      #expect(await traces.vanish() == .none)
+      #expect(try mounts() == [])
+      #expect(try FileManager.default.subpathsOfDirectory(atPath: "/etc/ssh") == settings)
+    }
+
     @Test func nothingIsLeftWhenTheBodyThrows() async throws {
       struct Stop: Error { let traces: Traces }
       let stop = try await #require(throws: Stop.self) {

@@ -42,6 +42,13 @@ import Testing
     #expect(try LabPlan(vpc, cache: cache).pki != pki)
   }
 
+  @Test func namesTheServersProgramsOnlyWhereAHostHasOne() throws {
+    #expect(try LabPlan(LabFixture.vpc, cache: cache).sshd == nil)
+    let fleet = try LabPlan(LabFixture.fleet, cache: cache)
+    #expect(fleet.sshd == "/cache/tools/openssh-server/root")
+    #expect(fleet.hosts.map(\.ssh) == [false, true])
+  }
+
   @Test func refusesALabWithoutHosts() {
     var vpc = LabFixture.vpc
     vpc.hosts = []

@@ -43,6 +43,12 @@ import Testing
     #expect(obstacles.count == Machine.needed.count)
     #expect("\(error)".contains("\n  - the program 'ip' is missing: apt-get install iproute2"))
   }
+
+  @Test func asksForAClientOnlyWhereThereIsAServer() throws {
+    let error = try #require(throws: LabError.self) { try Machine(path: "/nonexistent", needs: Machine.neededForSSH) }
+    #expect("\(error)".contains("\n  - the program 'ssh-keygen' is missing: apt-get install openssh-client"))
+    #expect(!Machine.needed.contains { $0.1 == "openssh-client" })
+  }
 }
 
 extension RealLabs {

@@ -131,6 +131,9 @@ extension RealLabs {
       try await LabFixture.withVPC(vpc, tools: ["aws-cli": "2.9.19"]) { (lab) async throws in
         let who = ["sh", "-c", "whoami; hostname; pwd; touch here; ls"]
         #expect(try await lab.run(who, host: "laptop").output == "root\nlaptop\n/root\nhere\n")
+        let address = ["getent", "ahostsv4"]
+        #expect(try await lab.run(address + ["laptop"]).output.hasPrefix("203.0.113.5 "))
+        #expect(try await lab.run(address + ["swx-bastion-l01"], host: "laptop").output.hasPrefix("192.168.1.10 "))
         #expect(try await lab.run("ls", "-A").output == ".bashrc\n")
         let purge = LabFixture.aws + ["sqs", "purge-queue", "--queue-url", LabFixture.queueURL]
         #expect(try await lab.run(purge, host: "laptop") == Outcome(output: "", status: 0))

@@ -66,13 +66,20 @@ extension LabDescription.Host {
   fileprivate init?(_ name: String, _ node: Node, reader: inout YAMLReader) {
     guard let mapping = reader.mapping(node, name) else { return nil }
     var host = LabDescription.Host(name: name, address: "", resolver: "")
-    reader.members(of: mapping, known: ["address", "user", "resolver", "egress"], "a host") { reader, key, value in
+    let known = ["address", "user", "resolver", "egress", "ssh"]
+    reader.members(of: mapping, known: known, "a host") { reader, key, value in
       switch key {
       case "address": host.address = reader.address(value) ?? ""
       case "user": host.user = reader.text(value, key) ?? "root"
       case "resolver": host.resolver = reader.address(value) ?? ""
-      default: host.egress = reader.texts(value, key)
+      case "egress": host.egress = reader.texts(value, key)
+      default: host.ssh = reader.flag(value, key) ?? false
       }
+    }
+    if host.ssh, host.user == "root" {  // a single user is mapped into the lab, and sshd as root needs a second one
+      reader.report(
+        "value", "the SSH server of ‘\(name)’ needs a user other than root", "write user: ec2-user, or leave ‘ssh’ out",
+        at: mapping["ssh"])
     }
     for key in ["address", "resolver"] where !mapping.contains(where: { $0.key.string == key }) {
       reader.report("missing-key", "the host ‘\(name)’ has no ‘\(key)’", at: node)

@@ -32,6 +32,9 @@ public struct LabDescription: Sendable, Hashable, Codable {
 }
 
 extension LabDescription {
+  /// Whether any host has an SSH server.
+  public var hasSSH: Bool { hosts.contains(where: \.ssh) }
+
   /// A machine of the VPC.
   public struct Host: Sendable, Hashable, Codable {
     /// The host name, which is also how a session names it.
@@ -43,17 +46,23 @@ extension LabDescription {
     /// The address of its resolver, a key of ``LabDescription/dns``.
     public var resolver: String
     /// The networks, in CIDR form, that its security group lets it reach; nil means anywhere. Packets to
-    /// other places are dropped. The resolver can always be reached, as in a VPC.
+    /// other places are dropped. The resolver can always be reached, as in a VPC, and an answer of its SSH server
+    /// finds its way back to whoever asked.
     public var egress: [String]?
+    /// Whether Debian's OpenSSH server waits on port 22, for ``user``, who must not be `root`. Where one host has it, the
+    /// users of all hosts have the lab's key and know the server's.
+    public var ssh: Bool
 
     public init(
-      name: String, address: String, user: String = "root", resolver: String, egress: [String]? = nil
+      name: String, address: String, user: String = "root", resolver: String, egress: [String]? = nil,
+      ssh: Bool = false
     ) {
       self.name = name
       self.address = address
       self.user = user
       self.resolver = resolver
       self.egress = egress
+      self.ssh = ssh
     }
   }
 

@@ -1,16 +1,17 @@
-"""Seen from inside a host: do names resolve as described, are endpoints open, is the rest silent?
+"""Seen from inside a host: do names resolve as described, are endpoints and SSH servers open, is the rest silent?
 
-Argument: {"names": {name: [address]}, "open": [address], "silent": [address]} as JSON. Standard input ends
-when the endpoints serve. Prints a JSON array of what is wrong, in words. It imports little: every host runs
-it at every start.
+Argument: {"names": {name: [address]}, "open": [address], "servers": [address], "silent": [address]} as JSON.
+Standard input ends when the endpoints serve. Prints a JSON array of what is wrong, in words. It imports
+little: every host runs it at every start.
 """
 
 import json
 import select
 import socket
 import sys
+import time
 
-PORT = 443
+PORT, SSH = 443, 22
 OPEN_WITHIN = 2.0  # seconds
 SILENT_FOR = 0.2  # seconds; a refusal or an ICMP answer inside the machine takes far less than a millisecond
 
@@ -49,7 +50,27 @@ def closed(addresses):
             yield f"{address}:{PORT} should be open ({error})"
 
 
+def speechless(addresses):
+    """An SSH server greets first (RFC 4253, 4.2). It may have been started a moment ago."""
+    for address in addresses:
+        deadline = time.monotonic() + OPEN_WITHIN
+        while problem := greeting_problem(address):
+            if time.monotonic() > deadline:
+                yield f"{address}:{SSH} should greet as an SSH server ({problem})"
+                break
+            time.sleep(0.02)
+
+
+def greeting_problem(address):
+    try:
+        with socket.create_connection((address, SSH), OPEN_WITHIN) as connection:
+            greeting = connection.recv(4)
+    except OSError as error:
+        return error
+    return None if greeting == b"SSH-" else f"it says {greeting}"
+
+
 check = json.loads(sys.argv[1])
 problems = [*resolve(check["names"]), *answering(check["silent"])]
 sys.stdin.read()
-print(json.dumps([*problems, *closed(check["open"])]))
+print(json.dumps([*problems, *closed(check["open"]), *speechless(check["servers"])]))

@@ -1,7 +1,8 @@
 #!/bin/sh
 # One host of the lab, in its own network, mount and UTS namespace. Standard output: "created", then "ready".
 # Its settings come in the environment: NAME, ADDRESS, GATEWAY, STATE (its folder), CACHE, USER_HOME and
-# COVER, the folder that is covered so that USER_HOME can be made in it.
+# COVER, the folder that is covered so that USER_HOME can be made in it; SSHD and SSHD_LIBRARIES, the server that it
+# has, or nothing.
 set -eu
 echo created
 
@@ -31,6 +32,11 @@ if [ "$COVER" != "$USER_HOME" ]; then
 fi
 case $CACHE/ in "$USER_HOME"/*) put_back "${CACHE#"$COVER"/}" ;; esac
 printf '%s\n' 'PS1="[\u@\h \W]\$ "' > "$USER_HOME/.bashrc"
+if [ -d "$STATE/.ssh" ]; then
+  cp -a "$STATE/.ssh" "$USER_HOME/"
+  # Settings of this machine's own are not for the lab; and to a user who is not root there, their owner is nobody.
+  mount --bind "$STATE/etc/ssh" /etc/ssh
+fi
 cd "$USER_HOME"
 
 read -r _ || true # the end of standard input says that the cable is in
@@ -41,5 +47,15 @@ addr add $ADDRESS/24 dev eth0 noprefixroute
 route add $GATEWAY dev eth0
 route add default via $GATEWAY
 END
+if [ -n "$SSHD" ]; then
+  # What this machine says of users and callers is not for the lab.
+  for file in shadow hosts.allow hosts.deny; do
+    if [ -e "/etc/$file" ]; then mount --bind /dev/null "/etc/$file"; fi
+  done
+  # As root it would drop to users and groups that the lab does not have: it runs as the user whom it lets in.
+  echo 0 > /proc/sys/net/ipv4/ip_unprivileged_port_start
+  unshare --user --map-user=1000 --map-group=1000 -- env LD_LIBRARY_PATH="$SSHD_LIBRARIES" \
+    "$SSHD" -D -e < /dev/null > "$STATE/sshd.log" 2>&1 &
+fi
 echo ready
 exec sleep infinity < /dev/null > /dev/null 2>&1

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 
+import ssh
 from tools import LabFailure
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -19,15 +20,17 @@ class Host:
         self.address = description["address"]
         self.resolver = description["resolver"]
         self.egress = description.get("egress")
+        self.has_server = description["ssh"]
         self.cable = f"h{number}"
         self.gateway = str(ipaddress.ip_network(self.address + "/24", strict=False).network_address + 1)
         self.health = description["health"]
+        self.folder = os.path.join(plan["state"], self.name)
         settings = {
             "NAME": self.name, "ADDRESS": self.address, "GATEWAY": self.gateway, "CACHE": plan["cache"],
-            "STATE": os.path.join(plan["state"], self.name), "USER_HOME": description["home"],
-            "COVER": description["cover"],
+            "STATE": self.folder, "USER_HOME": description["home"], "COVER": description["cover"],
+            **ssh.server_settings(plan, description),
         }
-        write_etc(os.path.join(settings["STATE"], "etc"), description)
+        write_etc(os.path.join(self.folder, "etc"), description, plan)
         self.process = subprocess.Popen(
             ["unshare", "--net", "--mount", "--uts", "--", "/bin/sh", os.path.join(HERE, "host.sh")],
             env={**os.environ, **settings}, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
@@ -55,8 +58,16 @@ class Host:
         answer = self.check.communicate()[0]
         return json.loads(answer) if answer.startswith("[") else [answer.strip() or "the health check died"]
 
+    def last_words(self):
+        """What its SSH server said before it died, if it did."""
+        log = os.path.join(self.folder, "sshd.log")
+        if os.path.exists(log):
+            with open(log, encoding="utf-8", errors="replace") as file:
+                return [f"sshd of {self.name}: {line.strip()}" for line in file]
+        return []
 
-def write_etc(folder, host):
+
+def write_etc(folder, host, plan):
     """The files under /etc that make a host itself: its resolver, its name, its people."""
     user, home = host["user"], host["home"]
     person = "" if user == "root" else f"{user}:x:1000:1000::{home}:/bin/bash\n"
@@ -64,20 +75,28 @@ def write_etc(folder, host):
     files = {
         "resolv.conf": f"nameserver {host['resolver']}\n",
         "nsswitch.conf": "passwd: files\ngroup: files\nshadow: files\nhosts: files dns\n",
-        "hosts": f"127.0.0.1 localhost\n{host['address']} {host['name']}\n",
+        "hosts": f"127.0.0.1 localhost\n{host['address']} {host['name']}\n" + neighbours(host, plan),
         "hostname": host["name"] + "\n",
         "passwd": f"root:x:0:0:root:{root_home}:/bin/bash\n{person}"
         "nobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin\n",
         "group": "root:x:0:\n" + ("" if user == "root" else f"{user}:x:1000:\n") + "nogroup:x:65534:\n",
     }
-    os.makedirs(folder)
+    os.makedirs(folder, exist_ok=True)
     for name, text in files.items():
         with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
             file.write(text)
 
 
+def neighbours(host, plan):
+    """The lab's other hosts as lines of /etc/hosts, but for names of which the resolver has something else to say."""
+    resolved = {name.lower().rstrip(".") for name in plan["dns"].get(host["resolver"], {})}
+    others = [other for other in plan["hosts"] if other is not host and other["name"].lower() not in resolved]
+    return "".join(f"{other['address']} {other['name']}\n" for other in others)
+
+
 def start(plan):
     """Start every host, then wait until each has its own namespaces."""
+    ssh.prepare(plan)
     hosts = [Host(number, plan, description) for number, description in enumerate(plan["hosts"])]
     for host in hosts:
         host.expect("created")

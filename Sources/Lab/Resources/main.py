@@ -41,7 +41,8 @@ def raise_lab(plan):
     importing.result().serve(plan, pki)
     problems = [f"{host.name}: {problem}" for host in started for problem in host.problems()]
     if problems:
-        raise LabFailure("unhealthy, seen from " + "; ".join(problems))
+        last_words = [words for host in started for words in host.last_words()]
+        raise LabFailure("unhealthy, seen from " + "; ".join([*problems, *last_words]))
     return started
 
 

@@ -38,6 +38,8 @@ def security_group(host):
     """Where a host may go. As in a VPC, its own resolver is always within reach."""
     if host.egress is None:
         return []
-    allowed = [host.resolver + "/32", *host.egress]
-    rules = [f"iif {host.cable} to {network} goto {LOCAL}" for network in allowed]
+    allowed = [f"to {network}" for network in [host.resolver + "/32", *host.egress]]
+    if host.has_server:  # a security group lets answers out; from its port nothing else can come than answers
+        allowed.append("ipproto tcp sport 22")
+    rules = [f"iif {host.cable} {packets} goto {LOCAL}" for packets in allowed]
     return [*rules, f"iif {host.cable} blackhole"]

@@ -30,6 +30,7 @@ private func lab(_ key: String = "", _ line: String = "") -> String {
       hosts:
         bastion: {address: 192.168.1.10, user: ec2-user, resolver: 192.168.0.2, egress: [192.168.0.0/16]}
         other: {address: 192.168.1.11, resolver: 192.168.0.2}
+        third: {address: 192.168.1.12, user: ec2-user, resolver: 192.168.0.2, ssh: true}
       dns:
         192.168.0.2:
           one.example: [10.0.0.1, 10.0.0.2]
@@ -54,6 +55,7 @@ private func lab(_ key: String = "", _ line: String = "") -> String {
               name: "bastion", address: "192.168.1.10", user: "ec2-user", resolver: "192.168.0.2",
               egress: ["192.168.0.0/16"]),
             .init(name: "other", address: "192.168.1.11", user: "root", resolver: "192.168.0.2", egress: nil),
+            .init(name: "third", address: "192.168.1.12", user: "ec2-user", resolver: "192.168.0.2", ssh: true),
           ],
           dns: [
             "192.168.0.2": [
@@ -99,6 +101,12 @@ private func lab(_ key: String = "", _ line: String = "") -> String {
       "hosts", "hosts: {h: {address: 10.0.0.1, resolver: 10.0.0.2, sudo: true}}",
       ["e.yml:5:54 unknown-key"]
     ),
+    (
+      "hosts", "hosts: {h: {address: 10.0.0.1, user: u, resolver: 10.0.0.2, ssh: 22}}",
+      ["e.yml:5:68 value"]
+    ),
+    ("hosts", "hosts: {h: {ssh: true, address: 10.0.0.1, resolver: 10.0.0.2}}", ["e.yml:5:20 value"]),
+    ("hosts", "hosts: {h: {ssh: true, user: root, address: 10.0.0.1, resolver: 10.0.0.2}}", ["e.yml:5:20 value"]),
     ("region", "region: r\nclock: 0", ["e.yml:4:10 value"]),
     ("region", "region: r\nclock: fast", ["e.yml:4:10 value"]),
     ("region", "region: r\nhost: x", ["e.yml:4:3 unknown-key"]),
