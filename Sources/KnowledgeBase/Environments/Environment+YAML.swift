@@ -4,17 +4,15 @@ import Yams
 extension Environment {
   private static let keys = [
     "title", "transport", "shell", "traits", "env", "inherit", "timeout", "writes", "freshFor", "tools", "publish",
-    "lab", "variables", "guard",
+    "lab", "variables", "guard", "hosts", "command",
   ]
-  /// Keys of the contract that are still to come: named, so that nobody takes them for a slip of the fingers.
-  private static let laterKeys = ["hosts"]
 
   private enum Writes: String, CaseIterable { case allowed, refused }
 
   init?(_ text: String, name: String, reader: inout YAMLReader) {
     guard let mapping = reader.document(text) else { return nil }
     var environment = Environment(name: name, title: name)
-    reader.members(of: mapping, known: Self.keys + Self.laterKeys, "an environment") { environment.read($1, $2, &$0) }
+    reader.members(of: mapping, known: Self.keys, "an environment") { environment.read($1, $2, &$0) }
     self = environment
     checkConsistency(&reader)
   }
@@ -34,8 +32,24 @@ extension Environment {
     case "publish": publication = reader.choice(value, key, Publication.self) ?? .example
     case "guard": guardCommand = reader.guardCommand(value)
     case "variables": variables = reader.scalars(value, key)
-    case "lab": lab = LabDescription(value, reader: &reader)
-    default: reader.report("unsupported-key", "the key ‘\(key)’ is not supported yet", "leave it out", at: value)
+    case "hosts": readHosts(value, &reader)
+    case "command": command = reader.text(value, key)
+    default: lab = LabDescription(value, reader: &reader)
+    }
+  }
+
+  /// A host is an argument of ssh and part of a file's name: no option, no path.
+  private mutating func readHosts(_ value: Node, _ reader: inout YAMLReader) {
+    hosts = reader.texts(value, "hosts")
+    for host in hosts where host.hasPrefix("-") || host.utf8.contains(where: { $0 <= 0x20 || $0 == 0x2F || $0 == 0x7F })
+    {
+      reader.report(
+        "value", "‘\(host)’ is no host",
+        "write it as ssh takes it: bastion, ec2-user@192.0.2.7, or a name of ~/.ssh/config",
+        at: value)
+    }
+    if Set(hosts).count < hosts.count {
+      reader.report("value", "a host is given twice", "name each host once", at: value)
     }
   }
 
@@ -57,19 +71,28 @@ extension Environment {
   }
 
   private func checkConsistency(_ reader: inout YAMLReader) {
-    if transport == .lab, lab == nil {
-      reader.report(
-        "missing-lab", "the transport is ‘lab’ but there is no ‘lab:’", "describe the network under ‘lab:’", at: nil)
-    }
-    if transport != .lab, lab != nil {
-      reader.report(
-        "unused-lab", "there is a ‘lab:’ but the transport is ‘\(transport.rawValue)’", "write ‘transport: lab’",
-        at: nil)
-    }
+    check(lab != nil, belongsTo: .lab, "lab", "describe the network under ‘lab:’", &reader)
+    check(!hosts.isEmpty, belongsTo: .ssh, "hosts", "name the machines: hosts: [bastion]", &reader)
+    check(
+      command != nil, belongsTo: .exec, "command", "say what gives a shell: command: docker exec -i web sh", &reader)
     if transport != .lab, !tools.isEmpty {
       reader.report(
         "unused-tools", "only the lab can choose versions of tools",
         "leave ‘tools’ out, and say needs= in the articles", at: nil)
+    }
+  }
+
+  /// A key that one transport needs, and no other takes.
+  private func check(
+    _ isThere: Bool, belongsTo owner: Transport, _ key: String, _ way: String, _ reader: inout YAMLReader
+  ) {
+    if transport == owner, !isThere {
+      reader.report("missing-\(key)", "the transport is ‘\(owner.rawValue)’ but there is no ‘\(key):’", way, at: nil)
+    }
+    if transport != owner, isThere {
+      reader.report(
+        "unused-\(key)", "there is a ‘\(key):’ but the transport is ‘\(transport.rawValue)’",
+        "write ‘transport: \(owner.rawValue)’", at: nil)
     }
   }
 }

@@ -7,6 +7,10 @@ public struct Environment: Hashable, Sendable {
     case lab
     /// This machine.
     case local
+    /// Other machines, by OpenSSH.
+    case ssh
+    /// Wherever a command leads that gives a shell, such as `docker exec -i web sh`.
+    case exec
   }
 
   /// How much of what was seen goes into the evidence.
@@ -29,6 +33,10 @@ public struct Environment: Hashable, Sendable {
   public let name: String
   public var title: String
   public var transport = Transport.local
+  /// The machines that `ssh` connects to, each as ssh(1) would take it; each is a variant of the environment.
+  public var hosts: [String] = []
+  /// The command of `exec` that gives a shell, in the words of this machine's shell.
+  public var command: String?
   public var shell = "sh"
   public var traits: Set<String> = []
   /// Variables set for every command.
@@ -55,24 +63,43 @@ public struct Environment: Hashable, Sendable {
   }
 }
 
-/// An environment with one version of each tool: what is planned, reported and kept as evidence on its own.
+/// An environment with one version of each tool, or on one of its hosts: what is planned, reported and kept as evidence on its
+/// own.
 public struct EnvironmentVariant: Hashable, Sendable {
   public let environment: Environment
   /// One version of each tool that the environment names.
   public let tools: [String: String]
+  /// The machine to connect to, where the transport is `ssh`.
+  public let host: String?
 
-  /// `aws-cli-1.16.116`, naming the tools of which there are several versions; nil where there is one variant alone.
+  /// `aws-cli-1.16.116`, or `bastion-1`, naming only that of which there are several; nil where there is one variant alone.
   public var variant: String? {
-    let chosen = environment.tools.filter { $0.value.count > 1 }.keys.sorted()
-    return chosen.isEmpty ? nil : chosen.map { "\($0)-\(tools[$0] ?? "")" }.joined(separator: "+")
+    let versions = severalTools.map { "\($0)-\(tools[$0] ?? "")" }
+    let names = (environment.hosts.count > 1 ? [host].compactMap { $0 } : []) + versions
+    return names.isEmpty ? nil : names.joined(separator: "+")
   }
 
   /// `isolated-vpc@aws-cli-1.16.116`.
   public var name: String { variant.map { "\(environment.name)@\($0)" } ?? environment.name }
+
+  /// `Isolated VPC, aws-cli 1.16.116`, for a person.
+  public var title: String { ([place] + versions).joined(separator: ", ") }
+
+  /// `Bastions, bastion-1`: the environment, and its host where it has several.
+  public var place: String {
+    ([environment.title] + (environment.hosts.count > 1 ? [host].compactMap { $0 } : [])).joined(separator: ", ")
+  }
+
+  /// `aws-cli 1.16.116`, for every tool, where there are several versions of any.
+  public var versions: [String] {
+    severalTools.isEmpty ? [] : tools.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+  }
+
+  private var severalTools: [String] { environment.tools.filter { $0.value.count > 1 }.keys.sorted() }
 }
 
 extension Environment {
-  /// Every combination of tool versions, in the order in which they are written.
+  /// Every host, with every combination of tool versions, in the order in which they are written.
   public var variants: [EnvironmentVariant] {
     var combinations: [[String: String]] = [[:]]
     for (tool, versions) in tools.sorted(by: { $0.key < $1.key }) {
@@ -80,6 +107,9 @@ extension Environment {
         versions.map { version in combination.merging([tool: version]) { $1 } }
       }
     }
-    return combinations.map { EnvironmentVariant(environment: self, tools: $0) }
+    let places: [String?] = hosts.isEmpty ? [nil] : hosts
+    return places.flatMap { host in
+      combinations.map { EnvironmentVariant(environment: self, tools: $0, host: host) }
+    }
   }
 }

@@ -39,7 +39,7 @@ struct Fragments: Sendable {
   func environment(_ variant: EnvironmentVariant) -> String {
     let page = Address.verification(language: phrases.language, settings)
     return
-      "<a href=\"\(address.link(to: page))#\(percentEncoded(variant.name))\">\(escaped(variant.environment.title))</a>"
+      "<a href=\"\(address.link(to: page))#\(percentEncoded(variant.name))\">\(escaped(variant.place))</a>"
   }
 
   func tools(_ tools: [String]) -> String {

@@ -120,9 +120,7 @@ struct TranscriptMarkup {
     let (state, entry) = known.state(of: transcript, index)
     guard state == .failed, let entry else { return nil }
     let several = evidence.variants.count > 1
-    let place =
-      several
-      ? " (\(escaped(known.variant.environment.title))\(known.variant.variant.map { ", \(escaped($0))" } ?? ""))" : ""
+    let place = several ? " (\(escaped(known.variant.title)))" : ""
     let words = phrases(.wordReason, ["word": phrases(.wordFailed), "reason": escaped(entry.reason ?? "") + place])
     let rows = (entry.mismatch?.rows ?? []).map(row).joined(separator: "\n")
     let table =

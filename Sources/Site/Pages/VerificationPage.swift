@@ -41,9 +41,7 @@ struct VerificationPage {
       summary.variants.first { $0.variant.name == variant.name }.map { row(summary, $0, fragments) }
     }
     let id = escaped(variant.name)
-    let versions =
-      variant.variant == nil ? [] : variant.tools.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
-    let title = ([variant.environment.title] + versions).map(escaped).joined(separator: " · ")
+    let title = ([variant.place] + variant.versions).map(escaped).joined(separator: " · ")
     return """
       <section class="environment" aria-labelledby="\(id)">
       <h2 id="\(id)">\(title)</h2>

@@ -75,7 +75,14 @@ private let lab = """
     ("freshFor: month", ["e.yml:1:11 value"], "7d"),
     ("env: [A=b]", ["e.yml:1:6 value"], ""),
     ("env:\n  A: [b]", ["e.yml:2:6 value"], ""),
-    ("hosts: [a]", ["e.yml:1:8 unsupported-key"], "leave it out"),
+    ("hosts: [a]", ["e.yml unused-hosts"], "write ‘transport: ssh’"),
+    ("command: sh", ["e.yml unused-command"], "write ‘transport: exec’"),
+    ("transport: ssh", ["e.yml missing-hosts"], "name the machines"),
+    ("transport: exec", ["e.yml missing-command"], "say what gives a shell"),
+    (
+      "transport: ssh\nhosts: [a, -o, b/c, 'd e', a]",
+      ["e.yml:2:8 value", "e.yml:2:8 value", "e.yml:2:8 value", "e.yml:2:8 value"], "ssh takes it"
+    ),
     ("variables: [a]", ["e.yml:1:12 value"], ""),
     ("guard: x", ["e.yml:1:8 value"], ""),
     ("guard: {run: a}", ["e.yml:1:8 missing-key"], ""),

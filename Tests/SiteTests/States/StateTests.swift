@@ -252,7 +252,7 @@ import Transcripts
     let figure = try figure("passed", in: try shop.page("a.html"))
     #expect(figure.contains("data-s=\"verified\"") && figure.contains("aws-cli 1.16</span>"))
     #expect(figure.contains("data-s=\"failed\"") && figure.contains("aws-cli 2.9</span>"))
-    #expect(figure.contains("why (Lab, aws-cli-2.9)"))
+    #expect(figure.contains("why (Lab, aws-cli 2.9)"))
     #expect(try shop.page("verification.html").contains("<h2 id=\"lab@aws-cli-2.9\">Lab · aws-cli 2.9</h2>"))
     #expect(try linkProblems(shop.output) == [])
   }
