@@ -80,7 +80,7 @@ private func cut(_ content: String) -> [String] {
     ("console when=\"a b\"", "$ a\n", "attribute-value", 10, 12),
     ("console match=fuzzy", "$ a\n", "attribute-value", 10, 12),
     ("console id=\"a", "$ a\n", "attribute-value", 10, 12),
-    ("console always", "$ a\n", "unsupported-attribute", 10, 12),
+    ("console always=yes", "$ a\n", "attribute-value", 10, 12),
   ]
 
   @Test(arguments: broken) func problems(

@@ -10,10 +10,10 @@ struct AttributeReader {
   /// Every attribute that a block may have now.
   static let names = [
     "id", "exit", "timeout", "when", "needs", "match", "hidden", "writes", "skip", "stderr", "retry", "prompt",
-    "isolated",
+    "isolated", "always",
   ]
   /// Attributes of the contract that are still to come: an article that uses one must not pass by chance.
-  static let laterNames = ["always", "tab"]
+  static let laterNames = ["tab"]
 
   private(set) var language = ""
   private(set) var attributes: [Attribute] = []
@@ -81,9 +81,13 @@ struct AttributeReader {
     case "match":
       guard let mode = MatchMode(rawValue: try value()) else { throw .badMatch(try value()) }
       result.match = mode
-    case "hidden", "isolated":
+    case "hidden", "isolated", "always":
       guard attribute.value == nil else { throw .takesNoValue(name) }
-      if name == "hidden" { result.isHidden = true } else { result.isIsolated = true }
+      switch name {
+      case "hidden": result.isHidden = true
+      case "isolated": result.isIsolated = true
+      default: result.isAlways = true
+      }
     case "stderr":
       guard let stream = StandardError(rawValue: try value()) else { throw .badStandardError(try value()) }
       result.standardError = stream

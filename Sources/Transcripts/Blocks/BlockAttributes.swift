@@ -30,6 +30,8 @@ public struct BlockAttributes: Hashable, Sendable {
   public var prompt: String?
   /// Whether the block has a shell of its own and shares no state with the article's other blocks.
   public var isIsolated = false
+  /// Whether it runs even after an earlier failure or an interrupt: cleaning up.
+  public var isAlways = false
 
   public init() {}
 }

@@ -2,11 +2,14 @@
 struct Alignment {
   let patterns: [LinePattern]
   let lines: [[UInt8]]
+  /// What it costs to lay two lines side by side that differ.
+  private let differencePrice: Int
   private let loosened: [LinePattern]
 
-  init(patterns: [LinePattern], lines: [[UInt8]]) {
+  init(patterns: [LinePattern], lines: [[UInt8]], differencePrice: Int = 3) {
     self.patterns = patterns
     self.lines = lines
+    self.differencePrice = differencePrice
     loosened = patterns.map(\.loosened)
   }
 
@@ -23,6 +26,10 @@ struct Alignment {
     }
     return rows
   }
+
+  /// Which line of the output each line of the example is laid beside; an ellipsis stands alone, then beside each line that it
+  /// takes.
+  func pairs() -> [(pattern: Int?, line: Int?)] { path(lineCount: lines.count) }
 
   /// The cheapest way through both: an equal line costs nothing, one left out of either side 2, a pair that differs 3 (or
   /// 1 where only values differ). An ellipsis takes lines for nothing.
@@ -52,7 +59,7 @@ struct Alignment {
   }
 
   private func price(_ pattern: Int, _ line: [UInt8]) -> Int {
-    patterns[pattern].matches(line) ? 0 : loosened[pattern].matches(line) ? 1 : 3
+    patterns[pattern].matches(line) ? 0 : loosened[pattern].matches(line) ? 1 : differencePrice
   }
 
   private func trace(_ steps: [Step], width: Int, to end: (Int, Int)) -> [(pattern: Int?, line: Int?)] {

@@ -1,0 +1,42 @@
+/// An example that an output matches.
+public struct AcceptedOutput: Sendable {
+  /// Its lines as the block is to show them.
+  public let lines: [[UInt8]]
+  /// What they mean, escapes taken back.
+  public let example: [UInt8]
+}
+
+extension Block {
+  /// The lines of the block that show what its command `index` prints, rewritten so that `output` is what they show: lines
+  /// that still hold stay as they are, and in those that do not, so do values, holes, variables and ellipses that hold.
+  /// `values` are those of variables and of names bound before. Nil where no such text was found.
+  public func accepting(_ output: [UInt8], ofCommand index: Int, values: [String: String]) -> AcceptedOutput? {
+    let command = commands[index]
+    let mode = attributes.match
+    let shown = command.output.split(separator: 0x0A, omittingEmptySubsequences: false).map { Array($0) }
+    let used = Set(placeholderNames(in: command.text + [0x0A] + command.output))
+    let example = AcceptedExample(
+      shown: command.outputLines.isEmpty ? [] : shown, raw: Array(lines[command.outputLines]),
+      values: values, names: used, mode: mode)
+    let candidates = [example.merged(output), example.verbatim(output)]
+    return candidates.lazy.map { candidate in
+      let lines = candidate.map(escapingPrompt)
+      return AcceptedOutput(lines: lines, example: Array(lines.map(takingBack).joined(separator: [0x0A])))
+    }.first { Expectation(substituting(values, in: $0.example), mode: mode).match(output) == .matched }
+  }
+
+  /// A line that would be read as a command says by `\` that it is none.
+  private func escapingPrompt(_ line: [UInt8]) -> [UInt8] { isCommand(line) ? [0x5C] + line : line }
+
+  private func takingBack(_ line: [UInt8]) -> [UInt8] {
+    line.first == 0x5C && isCommand(Array(line.dropFirst())) ? Array(line.dropFirst()) : line
+  }
+
+  private func isCommand(_ line: [UInt8]) -> Bool {
+    let name = attributes.prompt.map { Array($0.utf8.trimmingTrailingBlanks) }
+    guard let first = commands.first.flatMap({ Prompt(lines[$0.sourceLines.lowerBound], named: name) }) else {
+      return false
+    }
+    return Prompt(line, named: name)?.shape == first.shape
+  }
+}
