@@ -78,16 +78,25 @@ extension Evidence {
 
   static let historyLength = 30
 
-  /// This run's evidence with the history of the runs before it, as far as the blocks are still the same.
-  public func following(_ earlier: Evidence?) -> Evidence {
+  /// This run's evidence with the history of the runs before it, as far as the blocks are still the same, and with what is
+  /// known of commands that this run has left out. `contents` are the article's commands and the hashes of their blocks.
+  public func following(_ earlier: Evidence?, contents: [(id: String, block: String)]) -> Evidence {
     let past = Dictionary((earlier?.commands ?? []).map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+    let new = Dictionary(commands.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
     var result = self
-    for index in commands.indices {
-      let command = commands[index]
-      let before = past[command.id].map { $0.block == command.block ? $0.history : [] } ?? []
-      result.commands[index].history =
-        (before + [PastVerdict(at: command.at, verdict: command.verdict)]).suffix(Self.historyLength)
+    let known = (earlier?.tools ?? [:]).merging(tools) { $1 }
+    result.commands = contents.compactMap { id, block in
+      let before = past[id].flatMap { $0.block == block ? $0 : nil }
+      guard var command = new[id] else {
+        // What was seen with another version of a tool is not known of this one.
+        return before.flatMap { $0.tools.allSatisfy { known[$0] == earlier?.tools[$0] } ? $0 : nil }
+      }
+      let history = (before?.history ?? []) + [PastVerdict(at: command.at, verdict: command.verdict)]
+      command.history = history.suffix(Self.historyLength)
+      return command
     }
+    let used = Set(result.commands.flatMap(\.tools))
+    result.tools = known.filter { used.contains($0.key) || tools[$0.key] != nil }
     return result
   }
 

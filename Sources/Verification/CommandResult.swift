@@ -15,6 +15,11 @@ public struct CommandResult: Sendable {
   public var duration: Duration
   /// How often it was tried; more than once only where its block says `retry`.
   public var attempts = 1
+  /// Whether something is known of the command that was not known before. Nothing is where the run stopped before it, or
+  /// the way to the environment broke.
+  public var isEvidence = true
+  /// What it printed, as it came; nil where it did not run.
+  var seen: SeenOutput?
 }
 
 /// What became of one article in one variant of an environment.
@@ -27,9 +32,47 @@ public struct JobResult: Sendable {
   /// Whether the environment was there. Where it was not, nothing is known of the article that was not known before.
   public let wasReached: Bool
 
+  /// Whether something failed, could not be run or was refused.
+  var hasFailure: Bool { commands.contains { ![.passed, .skipped].contains($0.verdict) } }
+
   public func count(_ verdict: Verdict) -> Int { commands.count { $0.verdict == verdict } }
   /// How many commands ran, to whatever end.
   public var ran: Int { count(.passed) + count(.failed) + count(.error) }
+}
+
+extension JobResult {
+  /// The result of a job in which nothing is to be run.
+  init(idle job: Job) {
+    let commands = job.commands.compactMap { planned in planned.obstacle.map { CommandResult.notRun(planned, $0) } }
+    self.init(job: job, commands: commands, tools: [:], duration: .zero, wasReached: true)
+  }
+
+  /// The result of a job whose environment could not be had, or that was not begun.
+  init(unreached job: Job, _ reason: String, after duration: Duration, verdict: Verdict = .error) {
+    let commands = job.commands.map { planned in
+      planned.obstacle.map { CommandResult.notRun(planned, $0) } ?? .notTried(planned, verdict, reason)
+    }
+    self.init(job: job, commands: commands, tools: [:], duration: duration, wasReached: false)
+  }
+}
+
+extension CommandResult {
+  static func notRun(_ planned: PlannedCommand, _ obstacle: Obstacle) -> CommandResult {
+    notRun(planned, obstacle.verdict, obstacle.reason)
+  }
+
+  static func notRun(_ planned: PlannedCommand, _ verdict: Verdict, _ reason: String) -> CommandResult {
+    CommandResult(
+      planned: planned, verdict: verdict, reason: reason, mismatch: nil, exit: nil, output: nil, at: .now,
+      duration: .zero)
+  }
+
+  /// Nothing new is known of this command.
+  static func notTried(_ planned: PlannedCommand, _ verdict: Verdict, _ reason: String) -> CommandResult {
+    var result = notRun(planned, verdict, reason)
+    result.isEvidence = false
+    return result
+  }
 }
 
 /// The exit status of a run; the first that applies, in the order of the contract.

@@ -8,7 +8,7 @@ extension JobResult {
   public var evidence: Evidence {
     Evidence(
       article: job.evidenceName, environment: job.variant.environment.name, variant: job.variant.variant, tools: tools,
-      commands: commands.map { evidence($0) })
+      commands: commands.filter(\.isEvidence).map { evidence($0) })
   }
 
   private func evidence(_ result: CommandResult) -> CommandEvidence {
@@ -46,8 +46,10 @@ extension EvidenceStore {
     } catch {
       warnings = error.diagnostics
     }
-    if let earlier, evidence.repeats(earlier) { return warnings }
-    try save(evidence.following(earlier), environment: environment)
+    if evidence.commands.isEmpty { return warnings }
+    let whole = evidence.following(earlier, contents: result.job.contents)
+    if let earlier, whole.repeats(earlier) { return warnings }
+    try save(whole, environment: environment)
     return warnings
   }
 }

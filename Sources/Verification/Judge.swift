@@ -29,6 +29,9 @@ struct Judge {
     if exit == 126 || exit == 127, !exitHolds, let program = programs.min() {
       return Finding(verdict: .error, reason: "\(program) could not be run (exit status \(exit))")
     }
+    if exit != 0, let complaint = Credentials.complaint(in: result.output.bytes, of: planned.command.title) {
+      return Finding(verdict: .error, reason: complaint)
+    }
     return failure(planned, result, exit: exit, exitHolds: exitHolds, match)
   }
 

@@ -12,78 +12,131 @@ public enum VerificationEvent: Sendable {
   case preparing(String)
   case labReady(Job, readyIn: Duration, hosts: [String])
   case running(Job, done: Int, command: String)
+  case judged(Job, CommandResult)
   case finished(JobResult)
+}
+
+/// What to do before a command runs.
+public enum Step: Sendable {
+  case run
+  /// Leave this command out.
+  case skip
+  /// Leave out this and all that follows.
+  case stop
 }
 
 /// Carries out a plan.
 public struct Verifier: Sendable {
   let report: @Sendable (VerificationEvent) -> Void
+  /// How many jobs run side by side.
+  public var width = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+  public var stopsAtFirstFailure = false
+  /// Asked before each command.
+  public var pace: @Sendable (Job, PlannedCommand) async -> Step = { _, _ in .run }
   private let nonce = SessionIdentity.nonce()
 
   public init(report: @escaping @Sendable (VerificationEvent) -> Void) { self.report = report }
 
-  /// Runs every job, as many side by side as there are cores, and hands each result to `keep` as soon as it is there.
-  /// Results come back in the order of the plan. Throws only if the task is cancelled.
+  /// Runs every job and hands each result to `keep` as soon as it is there. Results come back in the order of the plan.
+  /// Throws only if the task is cancelled.
   public func run(_ plan: Plan, keep: @escaping @Sendable (JobResult) -> Void) async throws -> [JobResult] {
-    // A lab's processes die with the lab; what runs on this machine needs a guardian.
-    if plan.jobs.contains(where: { $0.variant.environment.transport == .local }) {
+    // A lab's processes die with the lab; what runs on this machine, ways that lead away among it, needs a guardian.
+    if plan.jobs.contains(where: { $0.variant.environment.transport != .lab }) {
       return try await guarded(run: nonce) { try await runAll(plan, keep: keep) }
     }
     return try await runAll(plan, keep: keep)
   }
 
   private func runAll(_ plan: Plan, keep: @escaping @Sendable (JobResult) -> Void) async throws -> [JobResult] {
-    try await withThrowingTaskGroup(of: (Int, JobResult).self) { group in
-      var next = 0
-      func start() {
-        guard next < plan.jobs.count else { return }
-        let index = next
-        next += 1
+    let gate = Gate(width: width)
+    let brake = Brake()
+    let places = Dictionary(grouping: plan.jobs.indices) { Place(plan.jobs[$0].variant) }
+      .sorted { ($0.value.first ?? 0) < ($1.value.first ?? 0) }
+    return try await withThrowingTaskGroup(of: [(Int, JobResult)].self) { group in
+      for (place, indices) in places {
         group.addTask {
-          let result = try await run(plan.jobs[index])
-          report(.finished(result))
-          keep(result)
-          return (index, result)
+          try await run(indices.map { ($0, plan.jobs[$0]) }, in: place, gate, brake) { result in
+            report(.finished(result))
+            keep(result)
+          }
         }
       }
-      for _ in 0..<max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) { start() }
       var results = [JobResult?](repeating: nil, count: plan.jobs.count)
-      while let (index, result) = try await group.next() {
-        results[index] = result
-        start()
+      for try await found in group {
+        for (index, result) in found { results[index] = result }
       }
       return results.compactMap { $0 }
     }
   }
 
-  private func run(_ job: Job) async throws -> JobResult {
-    let begin = ContinuousClock.now
-    var tools: [String: String] = [:]
-    var commands: [CommandResult] = []
-    var wasReached = true
-    if job.commands.allSatisfy({ $0.obstacle != nil }) {
-      commands = job.commands.compactMap { planned in planned.obstacle.map { .notRun(planned, $0) } }
-    } else {
-      do {
-        (commands, tools) = try await session(job)
-      } catch {
-        // A cancelled start fails in its own words; the run's are that it was cancelled.
-        try Task.checkCancellation()
-        wasReached = false
-        commands = job.commands.map { .notRun($0, $0.obstacle?.verdict ?? .error, $0.obstacle?.reason ?? words(error)) }
+  /// Runs the jobs of one place. Where nothing of it is to be run, or there is no way to it, each job says so.
+  private func run(
+    _ jobs: [(index: Int, job: Job)], in place: Place, _ gate: Gate, _ brake: Brake,
+    finish: @escaping @Sendable (JobResult) -> Void
+  ) async throws -> [(Int, JobResult)] {
+    let (active, idle) = (jobs.filter { $0.job.hasWork }, jobs.filter { !$0.job.hasWork })
+    var results = idle.map { ($0.index, JobResult(idle: $0.job)) }
+    for (_, result) in results { finish(result) }
+    guard !active.isEmpty else { return results }
+    do {
+      results += try await place.open(run: nonce, progress: { report(.preparing($0)) }) { way in
+        try await withThrowingTaskGroup(of: (Int, JobResult).self) { group in
+          for (index, job) in active {
+            // Here, so that jobs begin in the order of the plan.
+            await gate.enter()
+            group.addTask {
+              do {
+                let result = try await run(job, by: way, brake)
+                finish(result)
+                await gate.leave()
+                return (index, result)
+              } catch {
+                await gate.leave()
+                throw error
+              }
+            }
+          }
+          return try await group.reduce(into: []) { $0.append($1) }
+        }
+      }
+    } catch let error as LinkError {
+      try Task.checkCancellation()
+      for (index, job) in active {
+        let result = JobResult(unreached: job, job.words(error), after: .zero)
+        finish(result)
+        results.append((index, result))
       }
     }
-    return JobResult(
-      job: job, commands: commands, tools: tools, duration: ContinuousClock.now - begin, wasReached: wasReached)
+    return results
   }
 
-  private func session(_ job: Job) async throws -> (results: [CommandResult], tools: [String: String]) {
+  private func run(_ job: Job, by way: Way, _ brake: Brake) async throws -> JobResult {
+    try Task.checkCancellation()
+    let begin = ContinuousClock.now
+    if let reason = brake.pulled { return JobResult(unreached: job, reason, after: .zero, verdict: .skipped) }
+    do {
+      let (commands, tools) = try await session(job, by: way, brake)
+      return JobResult(
+        job: job, commands: commands, tools: tools, duration: ContinuousClock.now - begin, wasReached: true)
+    } catch {
+      // A cancelled start fails in its own words; the run's are that it was cancelled.
+      try Task.checkCancellation()
+      if stopsAtFirstFailure { brake.pull("stopped at the first failure") }
+      return JobResult(unreached: job, job.words(error), after: ContinuousClock.now - begin)
+    }
+  }
+
+  private typealias SessionResults = (results: [CommandResult], tools: [String: String])
+
+  private func session(_ job: Job, by way: Way, _ brake: Brake) async throws -> SessionResults {
     let environment = job.variant.environment
-    switch environment.transport {
+    switch way {
     case .local:
       // Removed when the value goes, however the session ends.
       let folder = try TemporaryFolder()
-      return try await run(job, in: localEntry(environment, folder: folder.path))
+      return try await run(job, in: localEntry(Place(job.variant), folder: folder.path), brake)
+    case .far(let entry):
+      return try await run(job, in: entry, brake)
     case .lab:
       guard let description = environment.lab else { return ([], [:]) }
       return try await withLab(description, tools: job.variant.tools, progress: { report(.preparing($0)) }) { lab in
@@ -93,54 +146,26 @@ public struct Verifier: Sendable {
           job,
           in: ShellEntry(
             executable: entry.executable, arguments: entry.arguments + [environment.shell],
-            environment: entry.environment.merging(environment.env) { $1 }, directory: nil))
+            environment: entry.environment.merging(environment.env) { $1 }, directory: nil), brake)
       }
     }
   }
 
-  private func run(_ job: Job, in entry: ShellEntry) async throws -> (results: [CommandResult], tools: [String: String])
-  {
+  private func run(_ job: Job, in entry: ShellEntry, _ brake: Brake) async throws -> SessionResults {
     let session = ArticleSession(
-      job: job, entry: entry, redactor: Redactor(environment: entry.environment), run: nonce,
-      report: { report(.running(job, done: $0, command: $1)) })
+      job: job, entry: entry, redactor: Redactor(environment: entry.variables), run: nonce, brake: brake,
+      stopsAtFirstFailure: stopsAtFirstFailure, pace: { await pace(job, $0) }, report: report)
     return try await session.results()
   }
 
   /// A shell on this machine, in an empty folder, with an environment of few names: what the caller has set reaches a
   /// command only where the environment says `inherit`.
-  private func localEntry(_ environment: Environment, folder: String) -> ShellEntry {
-    let caller = ProcessInfo.processInfo.environment
-    let names = ["PATH", "HOME", "USER", "LOGNAME", "LANG", "LC_ALL", "TZ"] + environment.inherit
-    var variables = caller.filter { names.contains($0.key) }
-    variables["TERM"] = "dumb"
-    variables.merge(environment.env) { $1 }
+  private func localEntry(_ place: Place, folder: String) -> ShellEntry {
+    let environment = place.environment
+    let variables = place.callerVariables.merging(["TERM": "dumb"]) { $1 }.merging(environment.env) { $1 }
     let path = environment.shell.contains("/") ? environment.shell : "/usr/bin/env"
     return ShellEntry(
       executable: FilePath(path), arguments: environment.shell.contains("/") ? [] : [environment.shell],
       environment: variables, directory: FilePath(folder))
   }
-
-  private func words(_ error: any Error) -> String {
-    if case ShellError.notStarted(let said) = error {
-      return "the shell could not be started: \(String(decoding: said, as: UTF8.self))"
-    }
-    if let error = error as? GuardError {
-      return "the guard ‘\(error.command)’ does not hold, so nothing was run: \(error.claim)"
-    }
-    return "\(error)"
-  }
-}
-
-/// A folder of one's own for as long as the value lives.
-private struct TemporaryFolder: ~Copyable {
-  let path: String
-
-  init() throws {
-    let parent = ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp"
-    var template = Array("\(parent)/sooth.XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { throw CocoaError(.fileWriteUnknown) }
-    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
 }

@@ -38,6 +38,24 @@ struct Console: Sendable {
     }
   }
 
+  /// The next line of standard input, without its end; nil where it ends, or where the work is cancelled meanwhile.
+  static func readLine() async -> String? {
+    var line: [UInt8] = []
+    while true {
+      var wait = pollfd(fd: Stream.input.rawValue, events: Int16(POLLIN), revents: 0)
+      if poll(&wait, 1, 0) == 0 {
+        do { try await Task.sleep(for: .milliseconds(20)) } catch { return nil }
+        continue
+      }
+      var byte: UInt8 = 0
+      guard read(Stream.input.rawValue, &byte, 1) == 1 else {
+        return line.isEmpty ? nil : String(decoding: line, as: UTF8.self)
+      }
+      if byte == 0x0A { return String(decoding: line, as: UTF8.self) }
+      if byte != 0x0D { line.append(byte) }
+    }
+  }
+
   static func print(_ diagnostics: [Diagnostic]) {
     for diagnostic in diagnostics { print(diagnostic.rendered(with: style(for: .error)), to: .error) }
   }

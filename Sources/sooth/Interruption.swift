@@ -3,11 +3,12 @@ import Glibc
 import Synchronization
 
 /// Ctrl-C, SIGTERM, SIGHUP, and a reader that has gone: the work is cancelled, which ends all that it has started, and the
-/// program exits as if the signal had ended it.
+/// program exits as if the signal had ended it. A second signal does not wait for what is cleaned up.
 enum Interruption {
   private struct State {
     var signal: Int32 = SIGINT
     var cancel: (@Sendable () -> Void)?
+    var wasInterrupted = false
   }
 
   private static let state = Mutex(State())
@@ -17,11 +18,14 @@ enum Interruption {
 
   /// Cancels the work; where none can be cancelled, the program ends at once.
   static func interrupt(by signal: Int32) {
-    let cancel = state.withLock { state in
+    let (cancel, isSecond) = state.withLock { state in
+      defer { state.wasInterrupted = state.cancel != nil }
       state.signal = signal
-      return state.cancel
+      return (state.cancel, state.wasInterrupted)
     }
-    if let cancel { cancel() } else { exit(128 + signal) }
+    // Each line written to a reader that has gone says so again.
+    guard let cancel, !isSecond || signal == SIGPIPE else { exit(128 + signal) }
+    cancel()
   }
 
   /// Runs `body` in a task that the signals cancel.

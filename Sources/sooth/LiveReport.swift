@@ -11,22 +11,34 @@ final class LiveReport: Sendable {
     var hasLine = false
   }
 
-  private let report = TerminalReport(style: Console.style(for: .output), width: Console.width)
-  private let showsProgress = Console.isTerminal(.error) && Console.isTerminal(.output)
+  private let stream: Console.Stream
+  private let detail: TerminalReport.Detail
+  private let report: TerminalReport
+  private let showsProgress: Bool
   private let state = Mutex(State())
+
+  /// `stream` is where results go; steps that take their time, and what runs now, go to standard error.
+  init(stream: Console.Stream, detail: TerminalReport.Detail) {
+    self.stream = stream
+    self.detail = detail
+    report = TerminalReport(style: Console.style(for: stream), width: Console.width)
+    showsProgress = Console.isTerminal(.error) && Console.isTerminal(stream) && detail != .failures
+  }
 
   func show(_ event: VerificationEvent) {
     state.withLock { state in
       switch event {
-      case .preparing(let step): print("\(report.heading("Prepare"))\(step)", to: .error, &state)
+      case .preparing(let step):
+        if detail != .failures { print("\(report.heading("Prepare"))\(step)", to: .error, &state) }
       case .labReady(let job, let readyIn, let hosts):
-        guard state.labsShown.insert(job.variant.environment.name).inserted else { return }
-        print(report.lab(job.variant, readyIn: readyIn, hosts: hosts), to: .output, &state)
+        guard detail != .failures, state.labsShown.insert(job.variant.environment.name).inserted else { return }
+        print(report.lab(job.variant, readyIn: readyIn, hosts: hosts), to: stream, &state)
       case .running(let job, let done, let command):
         state.running[key(job)] = "\(job.evidenceName) \(done + 1)/\(job.commands.count) $ \(command)"
+      case .judged: break
       case .finished(let result):
         state.running[key(result.job)] = nil
-        for line in report.lines(result, known: state.obstaclesShown) { print(line, to: .output, &state) }
+        for line in report.lines(result, detail, known: state.obstaclesShown) { print(line, to: stream, &state) }
         if let obstacle = report.commonObstacle(result) { state.obstaclesShown.insert(obstacle) }
       }
       drawLine(&state)

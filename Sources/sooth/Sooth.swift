@@ -15,6 +15,8 @@ struct Sooth: AsyncParsableCommand {
         sooth check                          look for mistakes; run and write nothing
         sooth verify                         run every transcript in the site's environment
         sooth verify legacy-endpoint         run one article
+        sooth status                         what the evidence says today
+        sooth walk legacy-endpoint           read an article and run it, step by step
         sooth build                          write the site to Output/
         sooth lab run isolated-vpc -- bash   walk into the environment
 
@@ -22,7 +24,10 @@ struct Sooth: AsyncParsableCommand {
       run · 4 nothing was verified.
       """,
     version: "0.1.0",
-    subcommands: [BuildCommand.self, VerifyCommand.self, CheckCommand.self, ListCommand.self, LabCommand.self])
+    subcommands: [
+      BuildCommand.self, VerifyCommand.self, StatusCommand.self, WalkCommand.self, CheckCommand.self, ListCommand.self,
+      LabCommand.self,
+    ])
 
   /// A wrong call ends in status 2, as wrong content does.
   static func main() async {

@@ -13,50 +13,101 @@ struct VerifyCommand: AsyncParsableCommand {
       Evidence goes to evidence/ in the content folder and is meant to be committed.
 
       Examples:
-        sooth verify                                    every article, in the environment that site.yml names
-        sooth verify legacy-endpoint                    one article
-        sooth verify --environment local --no-evidence  on this machine, leaving no trace
-        sooth verify --dry-run                          what would run, and why the rest would not
+        sooth verify                             everything, in the site's environment
+        sooth verify hello                       one article
+        sooth verify hello --only start-1        one block
+        sooth verify -e laptop -e bastions@b1    here and on one host, side by side
+        sooth verify --all --changed             whatever has no fresh evidence
+        sooth verify --dry-run                   what would run, and what would not
+        sooth verify --accept hello              take what came over into the article
+        sooth verify --report junit=report.xml --report github
+
+      Reports: junit, tap, json, github (annotations) and markdown (a job summary). Without a file they go to standard \
+      output, and what is for you to standard error.
       """)
 
-  @Argument(help: ArgumentHelp("Articles, by slug or by file; all, if none is named.", valueName: "article"))
-  var articles: [String] = []
-
-  @Option(
-    name: .customLong("environment"),
-    help: ArgumentHelp("Where to run; may be given more than once.", valueName: "name"))
-  var environments: [String] = []
-
+  @OptionGroup var selection: SelectionOptions
   @OptionGroup var content: ContentOption
 
-  @Flag(name: .customLong("no-evidence"), help: "Keep no evidence.")
-  var keepsNoEvidence = false
+  @Flag(help: "Leave out what fresh evidence of the same text speaks for.") var changed = false
+
+  @Option(help: ArgumentHelp("How many articles run side by side; the number of cores, if not said.", valueName: "n"))
+  var jobs: Int?
+
+  @Flag(name: .customLong("fail-fast"), help: "Begin nothing new after the first failure, but for what always runs.")
+  var stopsAtFirstFailure = false
+
+  @Option(
+    name: .customLong("report"),
+    help: ArgumentHelp("Write a report for other programs; may be given more than once.", valueName: "format[=file]"))
+  var reports: [ReportTarget] = []
+
+  @Flag(name: .shortAndLong, help: "Print what does not hold, and nothing else.") var quiet = false
+  @Flag(name: .shortAndLong, help: "Print every command with its verdict, and what it printed.") var verbose = false
+  @Flag(name: .customLong("no-evidence"), help: "Keep no evidence.") var keepsNoEvidence = false
+
+  @Flag(help: "Write what commands printed into the articles, where it is not what they show; keeps no evidence.")
+  var accept = false
+
+  @Flag(help: "Accept also into files with changes that are not committed.") var force = false
 
   @Flag(name: .customLong("dry-run"), help: "Say what would run where, and what would not and why; run nothing.")
   var isDryRun = false
 
+  func validate() throws {
+    if quiet, verbose { throw ValidationError("say --quiet or --verbose, not both") }
+    if force, !accept { throw ValidationError("--force goes with --accept") }
+    if let jobs, jobs < 1 { throw ValidationError("--jobs is to be 1 or more") }
+    if reports.count(where: \.takesOutput) > 1 { throw ValidationError("only one report can go to standard output") }
+  }
+
+  /// Where lines for a person go.
+  private var stream: Console.Stream { reports.contains(where: \.takesOutput) ? .error : .output }
+
   func run() async throws {
     try await reporting {
       let base = try await content.load()
-      let plan = try Plan(base, articles: articles, environments: environments)
+      let store = EvidenceStore(folder: content.content + "/evidence")
+      var plan = try selection.plan(base)
       Console.print(plan.warnings)
+      if changed {
+        plan = plan.withoutFresh(store, now: .now)
+        guard !plan.jobs.isEmpty else { return say("Everything has fresh evidence.") }
+      }
       if isDryRun { return plan.jobs.flatMap(\.outline).forEach { Console.print($0) } }
-      let results = try await Interruption.cancelling { [self] in try await verify(plan) }
-      let report = TerminalReport(style: Console.style(for: .output), width: Console.width)
-      report.summary(results, silent: plan.silent).forEach { Console.print($0) }
-      let status = ExitStatus(results)
-      if status == .nothingVerified { Console.print("Nothing was verified.", to: .error) }
-      if status != .passed { throw ExitCode(status.rawValue) }
+      try reports.forEach { try $0.checkFolder() }
+      let results = try await Interruption.cancelling { [self, plan] in try await verify(plan, store) }
+      for report in reports { try report.write(results) }
+      try await finish(results, plan, base)
     }
   }
 
-  private func verify(_ plan: Plan) async throws -> [JobResult] {
-    let store = EvidenceStore(folder: content.content + "/evidence")
-    let lock = keepsNoEvidence ? nil : try lock(store)
-    let live = LiveReport()
-    let keepsEvidence = !keepsNoEvidence
+  private func finish(_ results: [JobResult], _ plan: Plan, _ base: KnowledgeBase) async throws {
+    let report = TerminalReport(style: Console.style(for: stream), width: Console.width)
+    let silent = selection.only.isEmpty && !changed ? plan.silent : []
+    if !quiet { report.summary(results, silent: silent).forEach { Console.print($0, to: stream) } }
+    var status = ExitStatus(results)
+    if accept {
+      let style = Console.style(for: stream)
+      status = try await Accepting(
+        acceptance: Acceptance(results, base), force: force, style: style, stream: stream
+      ).carryOut()
+    }
+    if status == .nothingVerified { Console.print("Nothing was verified.", to: .error) }
+    if status != .passed { throw ExitCode(status.rawValue) }
+  }
+
+  private func say(_ text: String) { if !quiet { Console.print(text, to: stream) } }
+
+  private func verify(_ plan: Plan, _ store: EvidenceStore) async throws -> [JobResult] {
+    let keepsEvidence = !keepsNoEvidence && !accept
+    let lock = keepsEvidence ? try lock(store) : nil
+    let live = LiveReport(stream: stream, detail: quiet ? .failures : verbose ? .everything : .ordinary)
     let problems = Mutex<[Diagnostic]>([])
-    let results = try await Verifier(report: { live.show($0) }).run(plan) { result in
+    var verifier = Verifier(report: { live.show($0) })
+    verifier.width = jobs ?? verifier.width
+    verifier.stopsAtFirstFailure = stopsAtFirstFailure
+    let results = try await verifier.run(plan) { result in
       guard keepsEvidence else { return }
       let found = Result { () throws(Diagnosed) in try store.keep(result) }
       problems.withLock { problems in

@@ -25,3 +25,10 @@ func evidence(
 ) -> Evidence {
   Evidence(article: article, environment: "vpc", variant: nil, tools: tools, commands: commands)
 }
+
+extension Evidence {
+  /// After a run of the whole article.
+  func following(_ earlier: Evidence?) -> Evidence {
+    following(earlier, contents: commands.map { ($0.id, $0.block) })
+  }
+}

@@ -1,88 +1,23 @@
 public import Diagnostics
 public import KnowledgeBase
-public import Transcripts
-
-/// One article in one variant of an environment: what is run, reported and kept on its own.
-public struct Job: Sendable {
-  public let article: Article
-  public let variant: EnvironmentVariant
-  public let commands: [PlannedCommand]
-
-  /// How evidence names the article; a translation whose transcripts are the original's has none of its own.
-  public let evidenceName: String
-
-  /// `Isolated VPC, aws-cli 1.16.116`.
-  public var environmentTitle: String {
-    let versions =
-      variant.variant == nil ? [] : variant.tools.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
-    return ([variant.environment.title] + versions).joined(separator: ", ")
-  }
-}
-
-extension Job {
-  /// What would be done, a line each; what depends on the versions of tools is known only there.
-  public var outline: [String] {
-    ["\(evidenceName) (\(environmentTitle))"]
-      + commands.map { planned in
-        let needs = planned.attributes.needs.map(\.description).joined(separator: ", ")
-        let what =
-          switch planned.obstacle {
-          case .skipped(let reason): "skip    \(reason)"
-          case .refused(let reason): "refuse  \(reason)"
-          case nil: "run     " + (needs.isEmpty ? "" : "if there is \(needs): ") + "$ \(planned.command.title)"
-          }
-        return "  \(planned.id)   \(what)"
-      }
-  }
-}
-
-/// One command with all that bears on its verdict.
-public struct PlannedCommand: Sendable {
-  public let id: String
-  public let blockID: String
-  public let command: Command
-  /// The command and its example with the environment's variables filled in.
-  let text: [UInt8]
-  let example: [UInt8]
-  public let attributes: BlockAttributes
-  public let blockHash: String
-  public let location: SourceLocation
-  public let timeout: Duration
-  /// Why it is not run, as far as that is known before anything runs.
-  public let obstacle: Obstacle?
-}
-
-/// A reason not to run a command.
-public enum Obstacle: Hashable, Sendable {
-  case skipped(String)
-  case refused(String)
-
-  var verdict: Verdict {
-    switch self {
-    case .skipped: .skipped
-    case .refused: .refused
-    }
-  }
-
-  var reason: String {
-    switch self {
-    case .skipped(let reason), .refused(let reason): reason
-    }
-  }
-}
+import Transcripts
 
 /// Everything that a call of `sooth verify` is to do.
 public struct Plan: Sendable {
-  public let jobs: [Job]
+  public var jobs: [Job]
   /// Articles that hold nothing to run.
   public let silent: [Article]
   public let warnings: [Diagnostic]
 
   /// Plans the articles of `names` (all, if there is none) in the environments of `environments` (the site's, if there is
-  /// none). Throws what is wrong with the articles or the call.
-  public init(_ base: KnowledgeBase, articles names: [String], environments: [String]) throws(Diagnosed) {
+  /// none), of those the blocks and commands of `only` (all, if there is none). With `allowsWrites`, environments that refuse
+  /// writes are asked to permit them. Throws what is wrong with the articles or the call.
+  public init(
+    _ base: KnowledgeBase, articles names: [String], environments: [String], only: [String] = [],
+    allowsWrites: Bool = false
+  ) throws(Diagnosed) {
     let chosen = try Self.articles(named: names, in: base)
-    let variants = try Self.environments(named: environments, in: base).flatMap(\.variants)
+    let variants = try Self.variants(named: environments, in: base)
     let variables = base.settings.variables
     var contents: [ArticleContent] = []
     var problems: [Diagnostic] = []
@@ -97,15 +32,19 @@ public struct Plan: Sendable {
     // The original comes before its translations, so it is the original that runs.
     for content in contents where !own.contains(where: { Self.covers($0, content) }) { own.append(content) }
     silent = own.filter(\.transcripts.isEmpty).map(\.article)
-    jobs = own.filter { !$0.transcripts.isEmpty }.flatMap { content in
-      variants.map { variant in
-        let isOriginal = content.article.language == base.settings.language || Self.isCovered(content, in: base)
-        let name = Self.name(of: content.article)
+    let all = own.filter { !$0.transcripts.isEmpty }.flatMap { content in
+      let isOriginal = content.article.language == base.settings.language || Self.isCovered(content, in: base)
+      let name = Self.name(of: content.article)
+      let files = contents.filter { $0.article == content.article || Self.covers(content, $0) }.map(\.article)
+      return variants.map { variant in
+        let commands = Self.commands(of: content, in: variant, variables, allowsWrites: allowsWrites)
         return Job(
-          article: content.article, variant: variant, commands: Self.commands(of: content, in: variant, variables),
-          evidenceName: isOriginal ? name : "\(name).\(content.article.language)")
+          article: content.article, variant: variant, commands: commands,
+          contents: commands.map { ($0.id, $0.blockHash) },
+          evidenceName: isOriginal ? name : "\(name).\(content.article.language)", files: files)
       }
     }
+    jobs = try Self.selecting(only, from: all)
   }
 
   /// Whether the run of `original` speaks for `translation`: the same transcripts in the same order.
@@ -123,71 +62,28 @@ public struct Plan: Sendable {
   }
 
   /// What evidence, reports and calls name an article by.
-  private static func name(of article: Article) -> String { article.slug.isEmpty ? "index" : article.slug }
-
-  private static func articles(named names: [String], in base: KnowledgeBase) throws(Diagnosed) -> [Article] {
-    guard !names.isEmpty else { return base.articles }
-    var problems: [Diagnostic] = []
-    let chosen = names.flatMap { name in
-      let found = base.articles.filter { article in
-        [Self.name(of: article), article.path, base.tree.name(article.path)].contains(name)
-      }
-      if found.isEmpty { problems.append(unknownArticle(name, base)) }
-      return found
-    }
-    guard problems.isEmpty else { throw Diagnosed(problems) }
-    return base.articles.filter { article in chosen.contains { $0.path == article.path } }
-  }
-
-  private static func unknownArticle(_ name: String, _ base: KnowledgeBase) -> Diagnostic {
-    let slugs = Set(base.articles.map(Self.name))
-    let way =
-      nearest(to: name, in: slugs).map { "did you mean ‘\($0)’?" } ?? "name it as in \(slugs.sorted().first ?? "")"
-    return Diagnostic(
-      at: SourceLocation(file: base.tree.name("articles")), "unknown-article", "there is no article ‘\(name)’",
-      notes: [way])
-  }
-
-  private static func environments(named names: [String], in base: KnowledgeBase) throws(Diagnosed) -> [Environment] {
-    let place = SourceLocation(file: base.tree.name("environments"))
-    if names.isEmpty {
-      if let name = base.settings.environment, let environment = base.environment(named: name) { return [environment] }
-      if base.environments.count == 1 { return base.environments }
-      throw Diagnosed(
-        Diagnostic(
-          at: place, "no-environment", "no environment is named",
-          notes: [
-            base.environments.isEmpty
-              ? "describe one, such as environments/local.yml with ‘transport: local’"
-              : "say --environment, or ‘environment:’ in site.yml; known: \(base.environments.map(\.name).joined(separator: ", "))"
-          ]))
-    }
-    var chosen: [Environment] = []
-    for name in names {
-      guard let environment = base.environment(named: name) else {
-        throw Diagnosed(unknownEnvironment(name, base.environments.map(\.name), at: place))
-      }
-      if !chosen.contains(environment) { chosen.append(environment) }
-    }
-    return chosen
-  }
+  static func name(of article: Article) -> String { article.slug.isEmpty ? "index" : article.slug }
 
   private static func commands(
-    of content: ArticleContent, in variant: EnvironmentVariant, _ variables: [String: String]
+    of content: ArticleContent, in variant: EnvironmentVariant, _ variables: [String: String], allowsWrites: Bool
   ) -> [PlannedCommand] {
-    let variables = variables.merging(variant.environment.variables) { $1 }
-    return content.transcripts.flatMap { transcript in
+    var environment = variant.environment
+    environment.permitsWrites = environment.permitsWrites || allowsWrites
+    let variables = variables.merging(environment.variables) { $1 }
+    return content.transcripts.enumerated().flatMap { place, transcript in
       var attributes = transcript.block.attributes
       attributes.needs = content.article.matter.needs + attributes.needs
       attributes.when = content.article.matter.when + attributes.when
       return transcript.block.commands.enumerated().map { index, command in
         PlannedCommand(
-          id: transcript.commandID(index), blockID: transcript.id, command: command,
-          text: substituting(variables, in: command.text), example: substituting(variables, in: command.output),
+          id: transcript.commandID(index), blockID: transcript.id, block: place, index: index,
+          command: command,
+          variables: variables, text: substituting(variables, in: command.text),
+          example: substituting(variables, in: command.output),
           attributes: attributes,
           blockHash: transcript.block.hash, location: transcript.location(ofCommand: index),
-          timeout: attributes.timeout ?? variant.environment.timeout,
-          obstacle: obstacle(transcript.block, attributes, command, variant.environment))
+          timeout: attributes.timeout ?? environment.timeout,
+          obstacle: obstacle(transcript.block, attributes, command, environment))
       }
     }
   }
@@ -203,7 +99,7 @@ public struct Plan: Sendable {
     }
     guard !environment.permitsWrites, attributes.writes != false else { return nil }
     if attributes.writes == true || command.effect == .writes {
-      return .refused("it writes, and ‘\(environment.name)’ does not say ‘writes: allowed’")
+      return .refused("it writes, and ‘\(environment.name)’ does not say ‘writes: allowed’; --allow-writes permits it")
     }
     return command.effect == .unknown
       ? .refused("whether it writes cannot be told; say writes=no on the block if it does not") : nil

@@ -85,7 +85,7 @@ func displayWidth(_ text: String) -> Int {
 }
 
 /// The text without what a terminal would act upon: control characters as their pictures (Unicode block 2400), C1 as U+FFFD.
-func printable(_ text: String) -> String {
+public func printable(_ text: String) -> String {
   var result = ""
   for scalar in text.unicodeScalars {
     switch scalar.value {

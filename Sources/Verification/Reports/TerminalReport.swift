@@ -4,6 +4,16 @@ import Transcripts
 
 /// The run in lines for a person.
 public struct TerminalReport: Sendable {
+  /// How much of a run is told.
+  public enum Detail: Sendable {
+    /// What does not hold.
+    case failures
+    /// A line for each article besides.
+    case ordinary
+    /// Every command, and what it printed.
+    case everything
+  }
+
   let style: Style
   let width: Int
 
@@ -13,10 +23,20 @@ public struct TerminalReport: Sendable {
   }
 
   /// One line for a job, and below it all that did not pass; an obstacle of `known` was told before.
-  public func lines(_ result: JobResult, known: Set<String> = []) -> [String] {
-    let failed = result.count(.failed) + result.count(.error) + result.count(.refused)
+  public func lines(_ result: JobResult, _ detail: Detail = .ordinary, known: Set<String> = []) -> [String] {
+    if detail == .failures, !result.hasFailure { return [] }
+    if let obstacle = commonObstacle(result) {
+      return known.contains(obstacle) ? [head(result)] : [head(result), "", style.paint(printable(obstacle), .red), ""]
+    }
+    let shown = detail == .everything ? result.commands : result.commands.filter(isTold)
+    return [head(result)] + shown.flatMap { isTold($0) ? details($0) : brief($0) }
+  }
+
+  private func isTold(_ command: CommandResult) -> Bool { ![.passed, .skipped].contains(command.verdict) }
+
+  private func head(_ result: JobResult) -> String {
     let mark =
-      failed > 0
+      result.hasFailure
       ? style.paint("✗", .red, bold: true)
       : result.ran > 0 ? style.paint("✓", .green, bold: true) : style.paint("–", .yellow)
     var counts = [
@@ -24,12 +44,39 @@ public struct TerminalReport: Sendable {
     ]
     if result.count(.error) > 0 { counts.append("\(result.count(.error)) could not run") }
     if result.count(.refused) > 0 { counts.append("\(result.count(.refused)) refused") }
-    let head =
-      "\(heading("Verify"))\(result.job.evidenceName) (\(result.job.environmentTitle))   \(mark) \(counts.joined(separator: " · "))   \(result.duration.words)"
-    if let obstacle = commonObstacle(result) {
-      return known.contains(obstacle) ? [head] : [head, "", style.paint(printable(obstacle), .red), ""]
+    return
+      "\(heading("Verify"))\(result.title)   \(mark) \(counts.joined(separator: " · "))   \(result.duration.words)"
+  }
+
+  /// What came of a command, for somebody who runs an article step by step.
+  public func step(_ result: CommandResult) -> [String] {
+    let output = shownOutput(result)
+    let word: String
+    switch result.verdict {
+    case .passed:
+      let nothing = output.isEmpty ? ", which is nothing" : ""
+      word = style.paint("✓ as the article shows\(nothing)", .green) + "   \(result.duration.words)"
+    case .skipped: word = style.paint("– skipped: \(printable(result.reason ?? ""))", .yellow)
+    case .failed, .error, .refused:
+      word = style.paint("✗ \(result.verdict.rawValue): \(printable(result.reason ?? ""))", .red)
     }
-    return [head] + result.commands.filter { ![.passed, .skipped].contains($0.verdict) }.flatMap(details)
+    let difference = result.mismatch.map { DiffTable($0, width: width).lines(style) } ?? []
+    return output + [word] + difference + [""]
+  }
+
+  private func shownOutput(_ command: CommandResult) -> [String] {
+    let output = (command.output ?? "").split(separator: "\n", omittingEmptySubsequences: false)
+    return (output.last?.isEmpty ?? false ? output.dropLast() : output[...]).map { printable(String($0)) }
+  }
+
+  /// A command that holds, or was left out.
+  private func brief(_ command: CommandResult) -> [String] {
+    let mark = command.verdict == .passed ? style.paint("✓", .green) : style.paint("–", .yellow)
+    let reason = command.reason.map { "   \(printable($0))" } ?? ""
+    let attempts = command.attempts > 1 ? "   after \(command.attempts) attempts" : ""
+    let time = command.verdict == .passed ? "   \(command.duration.words)" : ""
+    return ["  \(mark) \(command.caseName)\(time)\(attempts)\(reason)"]
+      + shownOutput(command).map { style.paint("      \($0)", .gray) }
   }
 
   /// Where nothing could be run for one and the same reason, that is said once.

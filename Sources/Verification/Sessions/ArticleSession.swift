@@ -9,12 +9,28 @@ struct ArticleSession {
   let redactor: Redactor
   /// The mark of the whole run.
   let run: String
-  let report: @Sendable (_ done: Int, _ command: String) -> Void
+  let brake: Brake
+  let stopsAtFirstFailure: Bool
+  let pace: @Sendable (PlannedCommand) async -> Step
+  let report: @Sendable (VerificationEvent) -> Void
 
-  /// The results, and the versions of the tools that were used.
+  /// The results, and the versions of the tools that were used. Throws where not even the first shell could be had; where the
+  /// way breaks later, what was seen until then stands.
   func results() async throws -> (results: [CommandResult], tools: [String: String]) {
     var progress = Progress()
-    try await run(job.commands, isShared: true, &progress)
+    do {
+      try await run(job.commands, isShared: true, &progress)
+    } catch {
+      guard progress.inventory != nil else { throw error }
+      if Task.isCancelled {
+        await cleanUp(progress)
+        throw CancellationError()
+      }
+      for planned in job.commands.dropFirst(progress.results.count) {
+        let result = planned.obstacle.map { CommandResult.notRun(planned, $0) }
+        progress.results.append(result ?? .notTried(planned, .error, redactor.redacted(job.words(error))))
+      }
+    }
     return (progress.results, (progress.inventory?.versions ?? [:]).mapValues(\.description))
   }
 
@@ -23,6 +39,8 @@ struct ArticleSession {
     var results: [CommandResult] = []
     /// What was seen for the holes with names.
     var bindings: [String: String] = [:]
+    /// What the shared shell would leave to another.
+    var state = ShellState()
   }
 
   /// Runs commands in a shell of their own; where one takes the shell along, the next go on in another.
@@ -37,27 +55,24 @@ struct ArticleSession {
           try await checkGuard(&shell)
           progress.inventory = try await takeInventory(&shell)
         }
-        let tools = progress.inventory ?? ToolInventory()
         while lost == nil, let planned = rest.first {
-          if let obstacle = obstacle(planned, tools) {
-            progress.results.append(.notRun(planned, obstacle))
-          } else if let name = unboundName(planned, progress.bindings) {
-            let reason = "‘{{\(name)}}’ is not known, since the command that shows it did not hold"
-            progress.results.append(.notRun(planned, .error, reason))
+          if let result = await notRun(planned, progress) {
+            add(result, to: &progress)
           } else if isShared, planned.attributes.isIsolated {
             // The shared shell waits meanwhile, with all its state.
             let block = rest.prefix { $0.blockID == planned.blockID }
             try await run(Array(block), isShared: false, &progress)
             rest = rest.dropFirst(block.count - 1)
           } else {
-            report(progress.results.count, planned.command.title)
+            report(.running(job, done: progress.results.count, command: planned.command.title))
             let attempt = try await attempt(planned, progress.bindings, &shell)
             state = shell.state
+            if isShared { progress.state = state }
             progress.bindings.merge(attempt.bindings) { $1 }
             if attempt.result.hasEndedShell {
               lost = attempt
             } else {
-              progress.results.append(try await judged(attempt, &shell))
+              add(try await judged(attempt, &shell), to: &progress)
             }
           }
           rest = rest.dropFirst()
@@ -65,10 +80,54 @@ struct ArticleSession {
       }
       if var lost {
         // The command that took the shell along has the shell's own exit status.
-        lost.result.exit = exit
-        progress.results.append(finished(lost, Judge(missingPrograms: []), state.exports))
+        lost.result.exit = lost.result.exit ?? exit
+        add(finished(lost, Judge(missingPrograms: []), state.exports), to: &progress)
       }
     }
+  }
+
+  private func add(_ result: CommandResult, to progress: inout Progress) {
+    progress.results.append(result)
+    report(.judged(job, result))
+    if stopsAtFirstFailure, ![.passed, .skipped].contains(result.verdict) {
+      brake.pull("stopped at the first failure")
+    }
+  }
+
+  /// The result of a command that is not to be run; nil if it is.
+  private func notRun(_ planned: PlannedCommand, _ progress: Progress) async -> CommandResult? {
+    if let obstacle = planned.obstacle { return .notRun(planned, obstacle) }
+    let inventory = progress.inventory ?? ToolInventory()
+    if let objection = planned.attributes.needs.lazy.compactMap({ inventory.objection(to: $0) }).first {
+      return .notRun(planned, .skipped(objection))
+    }
+    if let name = unboundName(planned, progress.bindings) {
+      let reason = "‘{{\(name)}}’ is not known, since the command that shows it did not hold"
+      return .notRun(planned, .error, reason)
+    }
+    if let reason = brake.pulled {
+      return planned.attributes.isAlways ? nil : .notTried(planned, .skipped, reason)
+    }
+    switch await pace(planned) {
+    case .run: return nil
+    case .skip: return .notTried(planned, .skipped, "left out")
+    case .stop:
+      brake.pull("stopped")
+      return planned.attributes.isAlways ? nil : .notTried(planned, .skipped, "stopped")
+    }
+  }
+
+  /// After an interrupt: what runs always, in a shell that begins where the last one stood. A lab is gone by now, and with
+  /// it all that there could be to clean up.
+  private func cleanUp(_ progress: Progress) async {
+    let rest = job.commands.dropFirst(progress.results.count).filter { $0.attributes.isAlways && $0.obstacle == nil }
+    guard !rest.isEmpty, job.variant.environment.transport != .lab else { return }
+    // A task of its own does not feel the interrupt.
+    await Task {
+      _ = try? await withShell(entry, SessionIdentity(run: run), state: progress.state) { shell in
+        for planned in rest { _ = try await attempt(planned, progress.bindings, &shell) }
+      }
+    }.value
   }
 
   /// A command as it came out at last.
@@ -78,6 +137,8 @@ struct ArticleSession {
     var result: ShellResult
     let at: Instant
     let count: Int
+    /// What `{{name}}` meant in it.
+    let values: [String: String]
 
     /// What later commands may say by name; only claims that held say what a name means.
     var bindings: [String: String] { expectation.bindings(in: result.output.bytes) }
@@ -100,7 +161,11 @@ struct ArticleSession {
         standardError: planned.attributes.standardError)
       // What a signal has cut short is not judged.
       try Task.checkCancellation()
-      let attempt = Attempt(planned: planned, expectation: expectation, result: result, at: at, count: count)
+      // Where a time-out took the way along, another is tried.
+      if let said = result.lostLink, !result.hasTimedOut { throw LinkError(said: said, wasOpen: true) }
+      let attempt = Attempt(
+        planned: planned, expectation: expectation, result: result, at: at, count: count,
+        values: planned.variables.merging(bindings) { $1 })
       guard let retry = planned.attributes.retry, !result.hasEndedShell,
         Judge(missingPrograms: []).judge(planned, expectation, result).verdict != .passed,
         ContinuousClock.now - begin + retry.interval <= retry.duration
@@ -115,39 +180,6 @@ struct ArticleSession {
     guard !names.isEmpty else { return nil }
     let bound = job.commands.reduce(into: Set<String>()) { $0.formUnion(boundNames(in: $1.example).keys) }
     return names.first(where: bound.contains)
-  }
-
-  private func obstacle(_ planned: PlannedCommand, _ inventory: ToolInventory) -> Obstacle? {
-    if let obstacle = planned.obstacle { return obstacle }
-    return planned.attributes.needs.lazy.compactMap { inventory.objection(to: $0) }.first.map { .skipped($0) }
-  }
-
-  /// Nothing runs where the guard does not hold, whatever the reason.
-  private func checkGuard(_ shell: inout Shell) async throws {
-    guard let check = job.variant.environment.guardCommand else { return }
-    let answer = try await shell.ask(check.run, timeout: job.variant.environment.timeout)
-    if answer.hasTimedOut || answer.hasEndedShell { throw GuardError(command: check.run, claim: "it did not end") }
-    if case .mismatched(let mismatch) = Expectation(Array(check.prints.utf8)).match(answer.output.bytes) {
-      throw GuardError(command: check.run, claim: redactor.redacted(mismatch.claim))
-    }
-    guard answer.exit == 0 else {
-      throw GuardError(command: check.run, claim: "expected exit status 0, got \(answer.exit ?? -1)")
-    }
-  }
-
-  /// Asks every tool that the commands use or need for its version.
-  private func takeInventory(_ shell: inout Shell) async throws -> ToolInventory {
-    let commands = job.commands.filter { $0.obstacle == nil }
-    let programs = Set(commands.flatMap(\.command.programs))
-    let needed = commands.flatMap { $0.attributes.needs.map { Tool.named($0.tool) } }
-    var inventory = ToolInventory()
-    for tool in Set(programs.compactMap(Tool.behind) + needed).sorted(by: { $0.name < $1.name }) {
-      let answer = try await shell.ask("command -v \(tool.program) >/dev/null && \(tool.program) \(tool.question)")
-      guard answer.exit != 1 || !answer.output.bytes.isEmpty, answer.exit != 127 else { continue }
-      inventory.present.insert(tool.name)
-      inventory.versions[tool.name] = Tool.version(in: answer.output.bytes, of: tool.name)
-    }
-    return inventory
   }
 
   /// A failure is looked at again: where a program is not there, the claim was not tried.
@@ -172,11 +204,15 @@ struct ArticleSession {
     let (planned, result) = (attempt.planned, attempt.result)
     let finding = judge.judge(planned, attempt.expectation, result)
     let redactor = redactor.including(exports: exports)
+    let output = String(decoding: cleaned(result.output.bytes), as: UTF8.self)
+    let shown = redactor.redacted(output)
     return CommandResult(
       planned: planned, verdict: finding.verdict, reason: finding.reason.map(redactor.redacted),
-      mismatch: finding.mismatch.map { redacted($0, redactor) }, exit: result.exit,
-      output: redactor.redacted(String(decoding: cleaned(result.output.bytes), as: UTF8.self)), at: attempt.at,
-      duration: result.duration, attempts: attempt.count)
+      mismatch: finding.mismatch.map { redacted($0, redactor) }, exit: result.exit, output: shown, at: attempt.at,
+      duration: result.duration, attempts: attempt.count,
+      seen: SeenOutput(
+        bytes: result.output.bytes, isCut: result.output.dropped > 0, holdsSecret: shown != output,
+        values: attempt.values))
   }
 
   private func redacted(_ mismatch: Mismatch, _ redactor: Redactor) -> Mismatch {
@@ -189,22 +225,4 @@ struct ArticleSession {
         return row
       })
   }
-}
-
-extension CommandResult {
-  static func notRun(_ planned: PlannedCommand, _ obstacle: Obstacle) -> CommandResult {
-    notRun(planned, obstacle.verdict, obstacle.reason)
-  }
-
-  static func notRun(_ planned: PlannedCommand, _ verdict: Verdict, _ reason: String) -> CommandResult {
-    CommandResult(
-      planned: planned, verdict: verdict, reason: reason, mismatch: nil, exit: nil, output: nil, at: .now,
-      duration: .zero)
-  }
-}
-
-/// The guard of an environment did not hold, so nothing was run there.
-struct GuardError: Error {
-  let command: String
-  let claim: String
 }

@@ -62,6 +62,12 @@ final class OutputCollector: Sendable {
     }
   }
 
+  /// Waits until the shell prints no more, if that is soon.
+  func awaitEnd(atMost limit: Duration) async {
+    let deadline = ContinuousClock.now + limit
+    while !state.withLock(\.isAtEnd), ContinuousClock.now < deadline { try? await Task.sleep(for: .milliseconds(5)) }
+  }
+
   /// What came since the last mark, for a shell that ended without one.
   func rest() -> CollectedOutput {
     state.withLock { state in

@@ -62,6 +62,13 @@ struct ProcessTable {
     }
   }
 
+  /// The number that a process has in the innermost of its PID namespaces: what it calls itself (proc(5), `NSpid`).
+  static func innermostNumber(of pid: pid_t) -> pid_t? {
+    guard let status = read("/proc/\(pid)/status") else { return nil }
+    let lines = String(decoding: status, as: UTF8.self).split(separator: "\n")
+    return lines.first { $0.hasPrefix("NSpid:") }?.split(separator: "\t").last.flatMap { pid_t($0) }
+  }
+
   /// Whether a process is there and no zombie.
   static func isRunning(_ pid: pid_t) -> Bool { entry(of: pid).map { !$0.isZombie } ?? false }
 

@@ -1,3 +1,4 @@
+import Glibc
 import Subprocess
 import SystemPackage
 
@@ -29,16 +30,18 @@ func withShell<Result: Sendable>(
   let environment = entry.environment.merging([Shell.marker: identity.name]) { $1 }
   let collector = OutputCollector(mark: identity.mark)
   let outcome = try await run(
-    .path(entry.executable), arguments: Arguments(entry.arguments),
-    environment: .custom(
-      Dictionary(uniqueKeysWithValues: environment.map { (Subprocess.Environment.Key(stringLiteral: $0), $1) })),
+    .path(entry.executable), arguments: Arguments(entry.arguments), environment: custom(environment),
     workingDirectory: entry.directory, platformOptions: options, input: .inputWriter, output: .sequence,
     error: .sequence
   ) { execution in
     async let pump: Void = pump(execution.standardOutput, into: collector)
     let result: Swift.Result<Result, any Error>
+    var isNear = entry.farSide == nil
     do {
-      var shell = try await Shell(execution, collector: collector, mark: identity.mark, state: state)
+      var shell = try await withPatience(execution) {
+        try await Shell(execution, entry, collector: collector, identity, state: state)
+      }
+      isNear = shell.isNear
       do { result = .success(try await body(&shell)) } catch { result = .failure(error) }
       await shell.end(behind: execution.processIdentifier.value)
     } catch {
@@ -46,8 +49,10 @@ func withShell<Result: Sendable>(
     }
     // Whatever the outcome, nothing of the session stays behind, nor holds its output open.
     try? await execution.standardInputWriter.finish()
+    let variable = "\(Shell.marker)=\(identity.name)"
+    if !isNear { await FarReaper.endSession(entry, variable) }
     await execution.teardown(using: [.send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .zero)])
-    Reaper.endSession("\(Shell.marker)=\(identity.name)")
+    NearReaper.endSession(variable)
     await pump
     return try result.get()
   }
@@ -57,6 +62,17 @@ func withShell<Result: Sendable>(
     case .signaled(let number): 128 + Int(number)
     }
   return (outcome.closureResult, exit)
+}
+
+/// A shell that is not there within a minute is given up: its way leads nowhere, or asks something that nobody answers.
+private func withPatience(_ execution: ShellExecution, _ start: () async throws -> Shell) async throws -> Shell {
+  let process = execution.processIdentifier.value
+  let watchdog = Task {
+    try await Task.sleep(for: .seconds(60))
+    kill(-process, SIGKILL)
+  }
+  defer { watchdog.cancel() }
+  return try await start()
 }
 
 private func pump(_ output: SubprocessOutputSequence, into collector: OutputCollector) async {

@@ -25,7 +25,7 @@ import Testing
   }
 
   static let wrong: [([String: String], [String], String, String)] = [
-    (two, [], "no-environment", "say --environment, or ‘environment:’ in site.yml; known: lab-east, local"),
+    (two, [], "no-environment", "say --environment, --all, or ‘environment:’ in site.yml; known: lab-east, local"),
     ([:], [], "no-environment", "describe one, such as environments/local.yml with ‘transport: local’"),
     (two, ["locla"], "unknown-environment", "did you mean ‘local’?"),
     (two, ["local", "production"], "unknown-environment", "known: lab-east, local"),

@@ -39,7 +39,7 @@ import Transcripts
     #expect(attributes.when.map(\.description) == ["lab", "!internet"])
   }
 
-  private static let unwilling = "it writes, and ‘local’ does not say ‘writes: allowed’"
+  private static let unwilling = "it writes, and ‘local’ does not say ‘writes: allowed’; --allow-writes permits it"
   private static let unclear = "whether it writes cannot be told; say writes=no on the block if it does not"
 
   /// The block's attributes, its content, lines of the environment, what stands in the way.

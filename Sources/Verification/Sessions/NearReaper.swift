@@ -1,13 +1,18 @@
 import Glibc
 
 /// Ends what a command has started and leaves alone what earlier commands did.
-struct Reaper {
+protocol Reaper: Sendable {
+  /// Asks the command's processes to end, then ends them. Where more would run after them (`withShell`), or where the shell
+  /// itself is what takes its time, the shell goes too. The caller cancels as soon as the shell reports back.
+  func end(withShell: Bool) async throws
+}
+
+/// The reaper for processes that this machine sees.
+struct NearReaper: Reaper {
   let shell: pid_t
   /// When the command began, in ticks since boot.
   let since: UInt64
 
-  /// Asks the command's processes to end, then ends them. Where more would run after them (`withShell`), or where the shell
-  /// itself is what takes its time, the shell goes too. The caller cancels as soon as the shell reports back.
   func end(withShell: Bool) async throws {
     let victims = processes()
     if withShell { kill(shell, SIGKILL) }
