@@ -10,10 +10,10 @@ struct AttributeReader {
   /// Every attribute that a block may have now.
   static let names = [
     "id", "exit", "timeout", "when", "needs", "match", "hidden", "writes", "skip", "stderr", "retry", "prompt",
-    "isolated",
+    "isolated", "tab",
   ]
   /// Attributes of the contract that are still to come: an article that uses one must not pass by chance.
-  static let laterNames = ["always", "tab"]
+  static let laterNames = ["always"]
 
   private(set) var language = ""
   private(set) var attributes: [Attribute] = []
@@ -89,6 +89,9 @@ struct AttributeReader {
       result.standardError = stream
     case "retry": result.retry = try retry(value())
     case "prompt": result.prompt = try value()
+    case "tab":
+      result.tab = try value().utf8.trimmingBlanks.text
+      if result.tab?.isEmpty ?? true { throw .needsValue(name) }
     case "writes":
       switch attribute.value {
       case nil, "yes": result.writes = true

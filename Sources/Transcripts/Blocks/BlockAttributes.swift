@@ -30,6 +30,8 @@ public struct BlockAttributes: Hashable, Sendable {
   public var prompt: String?
   /// Whether the block has a shell of its own and shares no state with the article's other blocks.
   public var isIsolated = false
+  /// The label of the tab that the block is shown under; neighbouring blocks with one become a tab set.
+  public var tab: String?
 
   public init() {}
 }

@@ -52,7 +52,7 @@ extension Block {
 extension AttributeReader {
   /// The attributes that bear on the verdict, in an order of their own.
   fileprivate var claims: String {
-    attributes.filter { !["id", "hidden"].contains($0.name) }
+    attributes.filter { !["id", "hidden", "tab"].contains($0.name) }
       .map { "\($0.name)=\($0.value ?? "")" }.sorted().joined(separator: "\n")
   }
 }
