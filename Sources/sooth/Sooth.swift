@@ -22,7 +22,9 @@ struct Sooth: AsyncParsableCommand {
       run · 4 nothing was verified.
       """,
     version: "0.1.0",
-    subcommands: [BuildCommand.self, VerifyCommand.self, CheckCommand.self, ListCommand.self, LabCommand.self])
+    subcommands: [
+      BuildCommand.self, VerifyCommand.self, CheckCommand.self, ListCommand.self, ExplainCommand.self, LabCommand.self,
+    ])
 
   /// A wrong call ends in status 2, as wrong content does.
   static func main() async {
