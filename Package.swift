@@ -62,7 +62,8 @@ let package = Package(
         "Markdown", "Transcripts", "KnowledgeBase", "Evidence", .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [
-        "article.mustache", "home.mustache", "icon.svg", "layout.mustache", "listing.mustache", "script.js",
+        "article.mustache", "errors.mustache", "home.mustache", "icon.svg", "layout.mustache", "listing.mustache",
+        "script.js",
         "section.mustache", "style.css", "verification.mustache",
       ].map { .embedInCode("Theme/\($0)") }),
     .executableTarget(

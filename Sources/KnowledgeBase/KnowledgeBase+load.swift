@@ -19,6 +19,7 @@ extension KnowledgeBase {
       problems.append(
         unknownEnvironment(name, environments.map(\.name), at: SourceLocation(file: tree.name("site.yml"))))
     }
+    problems += misspelledVariables(articles, settings, environments, tree)
     guard !problems.contains(where: { $0.severity == .error }) else { throw Diagnosed(problems.sorted()) }
 
     let published = articles.filter { !$0.matter.isDraft }

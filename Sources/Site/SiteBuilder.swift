@@ -76,7 +76,8 @@ public struct SiteBuilder: Sendable {
     }
     let listings = ListingPages(context: context, output: output, summaries: summaries, bodies: bodies).stage()
     VerificationPage(context: context, output: output, summaries: summaries).stage()
-    return summaries.count { !$0.article.isIndex } + listings + base.languages.count
+    let errors = ErrorsPage(context: context, output: output).stage()
+    return summaries.count { !$0.article.isIndex } + listings + base.languages.count + errors
   }
 
   private func stageAssets(_ theme: Theme, _ output: OutputFolder) throws(Diagnosed) {

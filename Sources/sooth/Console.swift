@@ -27,9 +27,11 @@ struct Console: Sendable {
 
   static func print(_ text: String, to stream: Stream = .output) { write(text + "\n", to: stream) }
 
-  /// Writes all of `text`. A reader that is gone (a closed pipe) ends the work, as SIGPIPE would end other programs.
-  static func write(_ text: String, to stream: Stream) {
-    var rest = Array(text.utf8)[...]
+  static func write(_ text: String, to stream: Stream) { write(Array(text.utf8), to: stream) }
+
+  /// Writes all of `bytes`. A reader that is gone (a closed pipe) ends the work, as SIGPIPE would end other programs.
+  static func write(_ bytes: [UInt8], to stream: Stream) {
+    var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(stream.rawValue, $0.baseAddress, $0.count) }
       if count < 0, errno == EPIPE { return Interruption.interrupt(by: SIGPIPE) }

@@ -25,8 +25,9 @@ struct Sooth: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      BuildCommand.self, VerifyCommand.self, StatusCommand.self, WalkCommand.self, CheckCommand.self, ListCommand.self,
-      LabCommand.self,
+      BuildCommand.self, VerifyCommand.self, StatusCommand.self, WalkCommand.self, ExplainCommand.self,
+      CheckCommand.self,
+      ListCommand.self, LabCommand.self,
     ])
 
   /// A wrong call ends in status 2, as wrong content does.

@@ -57,11 +57,14 @@ struct WalkCommand: AsyncParsableCommand {
   private func plan(_ base: KnowledgeBase) throws -> Plan {
     let environments = environment.map { [$0] } ?? []
     var plan = try Plan(base, articles: [article], environments: environments, allowsWrites: allowsWrites)
-    if let slug = (plan.jobs.first?.article ?? plan.silent.first)?.slug, let language {
-      guard let translation = base.articles.first(where: { $0.slug == slug && $0.language == language }) else {
-        throw ValidationError("‘\(article)’ is not there in ‘\(language)’")
+    let found = plan.jobs.first?.article ?? plan.silent.first
+    let wanted = language ?? localeLanguage(among: base.languages)
+    if let found, let wanted, found.language != wanted, !article.hasSuffix(".md") || language != nil {
+      if let translation = base.articles.first(where: { $0.slug == found.slug && $0.language == wanted }) {
+        plan = try Plan(base, articles: [translation.path], environments: environments, allowsWrites: allowsWrites)
+      } else if language != nil {
+        throw ValidationError("‘\(article)’ is not there in ‘\(wanted)’")
       }
-      plan = try Plan(base, articles: [translation.path], environments: environments, allowsWrites: allowsWrites)
     }
     plan.jobs = Array(plan.jobs.prefix(1))
     return plan

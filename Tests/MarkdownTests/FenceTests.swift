@@ -40,6 +40,16 @@ import Testing
     }
   }
 
+  @Test func knowsItsNeighbour() throws {
+    let fence = "```\nx\n```\n"
+    let markdown =
+      "\(fence)\(fence)\n\n\n\(fence)text\n\n\(fence)<!-- -->\n\n\(fence)- ```\n  x\n  ```\n\n  ```\n  y\n  ```\n- ```\n  z\n  ```\n\n\(fence)"
+    try parse(markdown) { document in
+      #expect(
+        document.fences.map(\.followsFence) == [false, true, true, false, false, false, true, false, false])
+    }
+  }
+
   @Test(arguments: [
     "    ```\n    x\n    ```\n", "\t~~~\n", "-     ```sh\n      x\n", ">     ~~~\n>     ~~~\n",
     "    ``` a`\n",

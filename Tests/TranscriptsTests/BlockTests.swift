@@ -81,6 +81,9 @@ private func cut(_ content: String) -> [String] {
     ("console match=fuzzy", "$ a\n", "attribute-value", 10, 12),
     ("console id=\"a", "$ a\n", "attribute-value", 10, 12),
     ("console always=yes", "$ a\n", "attribute-value", 10, 12),
+    ("console tab", "$ a\n", "attribute-value", 10, 12),
+    ("console tab=\"\"", "$ a\n", "attribute-value", 10, 12),
+    ("console tab=\" \"", "$ a\n", "attribute-value", 10, 12),
   ]
 
   @Test(arguments: broken) func problems(
@@ -97,7 +100,7 @@ private func cut(_ content: String) -> [String] {
 
   @Test func attributesAreRead() throws {
     let info =
-      #"console id=two-names exit=nonzero timeout=6m when="private-endpoint, !internet" needs="aws-cli >=1.16 <2, nslookup" match=unordered hidden writes=no"#
+      #"console id=two-names exit=nonzero timeout=6m when="private-endpoint, !internet" needs="aws-cli >=1.16 <2, nslookup" match=unordered hidden writes=no tab="CLI, version 2""#
     let attributes = try #require(read("$ a\n", info: info).block).attributes
     #expect(attributes.id == "two-names")
     #expect(attributes.exit == .nonzero)
@@ -107,13 +110,14 @@ private func cut(_ content: String) -> [String] {
     #expect(attributes.match == .unordered)
     #expect(attributes.isHidden)
     #expect(attributes.writes == false)
+    #expect(attributes.tab == "CLI, version 2")
   }
 
   @Test func theHashFollowsTheClaim() throws {
     func hash(_ info: String, _ content: String = "$ a\nb\n") throws -> String {
       try #require(read(content, info: info).block).hash
     }
-    #expect(try hash("console") == hash("console id=x hidden"))
+    #expect(try hash("console") == hash("console id=x hidden tab=\"a b\""))
     #expect(try hash("console exit=1 timeout=5s") == hash("console timeout=5s exit=1"))
     #expect(try hash("console") != hash("console exit=1"))
     #expect(try hash("console") != hash("console", "$ a\nc\n"))

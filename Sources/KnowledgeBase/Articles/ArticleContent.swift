@@ -26,6 +26,8 @@ public struct Transcript: Sendable {
   public let section: String?
   /// The place among the document's fences.
   public let fenceIndex: Int
+  /// Whether nothing but empty lines stands between it and the fence before.
+  public let followsFence: Bool
   public let location: SourceLocation
 
   /// The identifier of one of its commands, counted from 0: `two-names/1`.
@@ -178,7 +180,9 @@ private struct TranscriptReader {
           at: location, "duplicate-id", "two console blocks have the id ‘\(id)’",
           notes: ["rename one by id=…"]))
     }
-    return Transcript(id: id, block: block, section: fence.section, fenceIndex: fence.index, location: location)
+    return Transcript(
+      id: id, block: block, section: fence.section, fenceIndex: fence.index, followsFence: fence.followsFence,
+      location: location)
   }
 
   private mutating func nextID(in section: String) -> String {

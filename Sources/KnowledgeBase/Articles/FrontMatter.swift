@@ -10,8 +10,10 @@ public struct FrontMatter: Hashable, Sendable {
   public var updated: CalendarDate?
   public var tags: [String] = []
   public var authors: [String] = []
-  /// Error texts that this article explains.
+  /// Error texts that this article explains, as examples.
   public var symptoms: [String] = []
+  /// What helps, in one line.
+  public var fix: String?
   /// Tools that every block of the article needs.
   public var needs: [Requirement] = []
   /// Traits that every block of the article asks for.
@@ -63,7 +65,8 @@ public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConverti
 
 extension FrontMatter {
   static let keys = [
-    "title", "summary", "date", "updated", "tags", "authors", "symptoms", "needs", "when", "path", "aliases", "draft",
+    "title", "summary", "date", "updated", "tags", "authors", "symptoms", "fix", "needs", "when", "path", "aliases",
+    "draft",
     "extra",
   ]
 
@@ -85,7 +88,8 @@ extension FrontMatter {
     case "updated": updated = reader.date(value, key)
     case "tags": tags = reader.texts(value, key)
     case "authors": authors = reader.texts(value, key)
-    case "symptoms": symptoms = reader.texts(value, key)
+    case "symptoms": symptoms = reader.symptoms(value, key)
+    case "fix": fix = reader.line(value, key)
     case "needs", "when": readConditions(key, value, &reader)
     case "path": path = reader.text(value, key)
     case "aliases": aliases = reader.texts(value, key)
@@ -109,6 +113,23 @@ extension FrontMatter {
 }
 
 extension YAMLReader {
+  fileprivate mutating func symptoms(_ node: Node, _ key: String) -> [String] {
+    let symptoms = texts(node, key)
+    let places = node.sequence.map { Array($0) } ?? [node]
+    for place in places {
+      guard let text = place.scalar?.string, !text.isEmpty, let problem = Excerpt.problem(in: text) else { continue }
+      report("symptom", problem.summary, problem.notes, at: place)
+    }
+    return symptoms
+  }
+
+  fileprivate mutating func line(_ node: Node, _ key: String) -> String? {
+    // A block scalar (`>-` or `|`) may end with a newline.
+    guard let text = text(node, key).map({ $0.hasSuffix("\n") ? String($0.dropLast()) : $0 }) else { return nil }
+    if text.contains("\n") { report("value", "‘\(key)’ is to be one line", "tell the rest in the article", at: node) }
+    return text
+  }
+
   fileprivate mutating func date(_ node: Node, _ key: String) -> CalendarDate? {
     guard let text = text(node, key) else { return nil }
     if let date = CalendarDate(text) { return date }

@@ -51,6 +51,10 @@ struct YAMLReader {
   func location(_ node: Node?) -> SourceLocation { location(node?.mark) }
 
   mutating func report(_ identifier: String, _ summary: String, _ notes: String..., at node: Node?) {
+    report(identifier, summary, notes, at: node)
+  }
+
+  mutating func report(_ identifier: String, _ summary: String, _ notes: [String], at node: Node?) {
     diagnostics.append(Diagnostic(at: location(node), identifier, summary, notes: notes))
   }
 

@@ -22,6 +22,9 @@ public struct Fence: Sendable, Equatable {
   /// The id of the nearest heading before the block; nil before the first.
   public let section: String?
 
+  /// Whether the fence before it is its neighbour: in the same list item or quote, with nothing but empty lines between.
+  public let followsFence: Bool
+
   /// The line of the first line of code.
   public var contentLine: Int { line + 1 }
 }

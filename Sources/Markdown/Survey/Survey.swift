@@ -101,7 +101,8 @@ struct Survey {
     let fence = Fence(
       index: fences.count, info: String(decoding: node.fenceInfo, as: UTF8.self),
       literal: Array(node.literal), line: node.startLine + lineOffset, column: node.startColumn,
-      infoColumn: node.startColumn + opening.length, section: headings.last?.id)
+      infoColumn: node.startColumn + opening.length, section: headings.last?.id,
+      followsFence: node.previous.map { $0 == fenceNodes.last } ?? false)
     fences.append(fence)
     fenceNodes.append(node)
   }

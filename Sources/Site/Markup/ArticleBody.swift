@@ -8,18 +8,20 @@ struct ArticleBody: RenderDelegate {
   let content: ArticleContent
   private(set) var transcripts: TranscriptMarkup
   private let byFence: [Int: Transcript]
+  private let tabs: TabSets
   private var codeLabels: [String: Int] = [:]
 
   init(fragments: Fragments, content: ArticleContent, evidence: ArticleEvidence) {
     self.fragments = fragments
     self.content = content
     transcripts = TranscriptMarkup(content.transcripts, fragments: fragments, evidence: evidence)
+    tabs = TabSets(content.transcripts)
     byFence = Dictionary(uniqueKeysWithValues: content.transcripts.map { ($0.fenceIndex, $0) })
   }
 
   mutating func renderFence(_ fence: Fence, into html: inout HTMLBuffer) -> Bool {
     if let transcript = byFence[fence.index] {
-      if !transcript.block.attributes.isHidden { transcripts.write(transcript, into: &html) }
+      if !transcript.block.attributes.isHidden { write(transcript, into: &html) }
       return true
     }
     let language = String(fence.info.prefix { $0 != " " && $0 != "\t" })
@@ -32,6 +34,27 @@ struct ArticleBody: RenderDelegate {
     html.appendEscaped(fence.literal)
     html.append("</code></pre></div>\n")
     return true
+  }
+
+  /// Without a script, each block of a tab set stands below its label.
+  private mutating func write(_ transcript: Transcript, into html: inout HTMLBuffer) {
+    let place = tabs.place(ofFence: transcript.fenceIndex)
+    if let place, place.beginsSet { html.append("<div class=\"tabs\">\n") }
+    if let place, place.beginsTab {
+      html.append("<div class=\"tab\" id=\"page:tab-\(place.set)-\(place.tab)\">\n<p class=\"tab-label\">")
+      html.append("\(escaped(place.label))\(mark(of: place.transcripts))</p>\n")
+    }
+    transcripts.write(transcript, into: &html)
+    if let place, place.endsTab { html.append("</div>\n") }
+    if let place, place.endsSet { html.append("</div>\n") }
+  }
+
+  /// The worst state behind a label: a claim that failed must not hide there.
+  private func mark(of transcripts: [Transcript]) -> String {
+    let states = transcripts.map { self.transcripts.state(of: $0) }
+    let state = CommandState.worst(of: states)
+    let block = zip(transcripts, states).first { $0.1 == state }?.0.id ?? ""
+    return fragments.namedMark(state, of: block)
   }
 
   /// Regions of one page must not have the same name.

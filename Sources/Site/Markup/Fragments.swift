@@ -11,6 +11,13 @@ struct Fragments: Sendable {
     "<svg class=\"mk\"\(attributes)><use href=\"#m-\(state.rawValue)\"/></svg>"
   }
 
+  /// A mark that stands alone for the state of a block, and follows it when the page's script finds that it has grown stale.
+  func namedMark(_ state: CommandState, of block: String) -> String {
+    mark(
+      state,
+      " data-s=\"\(state.rawValue)\" data-of=\"\(escaped(block))\" role=\"img\" aria-label=\"\(word(state))\"")
+  }
+
   /// A state in words, with its mark.
   func state(_ state: CommandState, _ html: String, tag: String = "p") -> String {
     "<\(tag) class=\"st\" data-s=\"\(state.rawValue)\">\(mark(state))<span class=\"says\">\(html)</span></\(tag)>"

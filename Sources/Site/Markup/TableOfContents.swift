@@ -34,10 +34,7 @@ struct TableOfContents {
     if !states.isEmpty {
       let state = CommandState.worst(of: states)
       let block = blocks.first { body.transcripts.blockStates[$0.fenceIndex] == state }?.id ?? ""
-      mark = fragments.mark(
-        state,
-        " data-s=\"\(state.rawValue)\" data-of=\"\(escaped(block))\" role=\"img\" aria-label=\"\(fragments.word(state))\""
-      )
+      mark = fragments.namedMark(state, of: block)
     }
     return "<a href=\"#\(heading.id)\">\(escaped(heading.text))\(mark)</a>"
   }

@@ -48,6 +48,11 @@ struct TranscriptMarkup {
     CommandState.worst(of: evidence.variants.map { $0.state(of: transcript, index).state })
   }
 
+  /// The worst state of a block.
+  func state(of transcript: Transcript) -> CommandState {
+    CommandState.worst(of: transcript.block.commands.indices.map { state(of: transcript, $0) })
+  }
+
   // MARK: - The bar
 
   /// One line for each environment that has something to say; that a block is skipped is said where nobody ran it.

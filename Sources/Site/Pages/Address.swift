@@ -1,4 +1,10 @@
-import KnowledgeBase
+public import KnowledgeBase
+
+/// Where the page of an article is: its whole address where the settings know it, else its path in the site.
+public func pageAddress(of article: Article, in settings: SiteSettings) -> String {
+  let address = Address(of: article, in: settings)
+  return settings.baseURL.map(address.absolute) ?? address.path
+}
 
 /// Where pages are: paths below the output folder, and the way from one to another. Links are relative, so that the site
 /// works under any path and from `file://`.
@@ -26,6 +32,10 @@ struct Address: Hashable, Sendable {
     Address("verification.html", language: language, settings)
   }
 
+  static func errors(language: String, _ settings: SiteSettings) -> Address {
+    Address("find-your-error.html", language: language, settings)
+  }
+
   private init(_ path: String, language: String, _ settings: SiteSettings) {
     self.path = language == settings.language ? path : "\(language)/\(path)"
   }
@@ -50,6 +60,11 @@ struct Address: Hashable, Sendable {
   }
 
   func link(to target: Address) -> String { link(to: target.path) }
+
+  /// The whole address of the page on a site that is served at `baseURL`.
+  func absolute(_ baseURL: String) -> String {
+    (baseURL.hasSuffix("/") ? baseURL : baseURL + "/") + percentEncoded(path)
+  }
 }
 
 /// A path or a fragment as an address holds it (RFC 3986, section 2): what is not unreserved is written as `%XX`.

@@ -5,6 +5,9 @@ import Markdown
 struct PageContext: Sendable {
   let base: KnowledgeBase
   let theme: Theme
+  /// The languages whose articles name errors, in the order of the site's.
+  let languagesWithSymptoms: [String]
+  let symptomVariables: [String: String]
   private let phrases: [String: Phrases]
   /// What the pages of a language have in common.
   private let common: [String: [String: String]]
@@ -14,6 +17,9 @@ struct PageContext: Sendable {
   init(_ base: KnowledgeBase, _ theme: Theme) {
     self.base = base
     self.theme = theme
+    let naming = Set(base.articles.filter { !$0.matter.symptoms.isEmpty }.map(\.language))
+    languagesWithSymptoms = base.languages.filter(naming.contains)
+    symptomVariables = base.symptomVariables
     phrases = Dictionary(uniqueKeysWithValues: base.languages.map { ($0, Phrases(language: $0)) })
     let common = phrases.mapValues { Self.common($0, base.settings) }
     self.common = common
@@ -43,7 +49,10 @@ struct PageContext: Sendable {
     let settings = base.settings
     let home = Address.folder("", language: phrases.language, settings)
     let verification = Address.verification(language: phrases.language, settings)
-    let entries: [(Phrase, Address)] = [(.home, home), (.verification, verification)]
+    var entries: [(Phrase, Address)] = [(.home, home), (.verification, verification)]
+    if languagesWithSymptoms.contains(phrases.language) {
+      entries.insert((.errors, Address.errors(language: phrases.language, settings)), at: 1)
+    }
     let items = entries.map { phrase, target in
       let mark = phrase == current ? " aria-current=\"page\"" : ""
       return "<li><a href=\"\(address.link(to: target))\"\(mark)>\(phrases(phrase))</a></li>"
@@ -77,8 +86,7 @@ struct PageContext: Sendable {
 
   /// Where the page is served, for search engines that find it elsewhere too (RFC 6596).
   private func canonical(_ address: Address, _ baseURL: String) -> String {
-    let path = percentEncoded(address.path)
-    return "<link rel=\"canonical\" href=\"\(escaped(baseURL.hasSuffix("/") ? baseURL : baseURL + "/"))\(path)\">"
+    "<link rel=\"canonical\" href=\"\(escaped(address.absolute(baseURL)))\">"
   }
 
   private func languages(_ alternates: [(language: String, address: Address)], _ fragments: Fragments) -> String {

@@ -7,13 +7,14 @@ import Transcripts
 /// The templates and assets of the site: Sooth's own, each replaceable by a file of the same name in `Content/theme/`.
 struct Theme: Sendable {
   enum Page: String, CaseIterable, Sendable {
-    case article, home, section, verification
+    case article, home, section, verification, errors
 
     /// The keys that a template may use beside those of every page.
     var keys: [String] {
       switch self {
       case .article: ["meta", "evidence", "toc", "content"]
       case .home, .section: ["evidence", "content", "sections", "articles"]
+      case .errors: ["causes", "t_paste", "t_found", "t_similar", "t_not_found"]
       case .verification: ["environments", "legend", "t_legend"]
       }
     }
@@ -128,6 +129,7 @@ struct Theme: Sendable {
     "article.mustache": PackageResources.article_mustache, "home.mustache": PackageResources.home_mustache,
     "section.mustache": PackageResources.section_mustache,
     "verification.mustache": PackageResources.verification_mustache,
+    "errors.mustache": PackageResources.errors_mustache,
     "style.css": PackageResources.style_css, "script.js": PackageResources.script_js,
     "icon.svg": PackageResources.icon_svg,
   ]

@@ -3,7 +3,6 @@ public import Diagnostics
 /// What is wrong with an attribute of a console block, or with the like in front matter.
 public enum AttributeError: Error, Hashable, Sendable {
   case unknown(String)
-  case notSupportedYet(String)
   case repeated(String)
   case needsValue(String)
   case takesNoValue(String)
@@ -28,7 +27,6 @@ extension AttributeError {
   private var identifier: String {
     switch self {
     case .unknown: "unknown-attribute"
-    case .notSupportedYet: "unsupported-attribute"
     case .repeated: "repeated-attribute"
     default: "attribute-value"
     }
@@ -37,7 +35,6 @@ extension AttributeError {
   public var summary: String {
     switch self {
     case .unknown(let name): "a console block has no attribute ‘\(name)’"
-    case .notSupportedYet(let name): "the attribute ‘\(name)’ is not supported yet"
     case .repeated(let name): "‘\(name)’ is given twice"
     case .needsValue(let name): "‘\(name)’ needs a value"
     case .takesNoValue(let name): "‘\(name)’ takes no value"
@@ -60,7 +57,6 @@ extension AttributeError {
     case .unknown(let name):
       nearest(to: name, in: AttributeReader.names).map { "did you mean ‘\($0)’?" }
         ?? "known: \(AttributeReader.names.joined(separator: ", "))"
-    case .notSupportedYet: "leave it out"
     case .repeated: "keep one"
     case .needsValue(let name): "write \(name)=…"
     case .takesNoValue(let name): "write \(name) alone"

@@ -10,10 +10,8 @@ struct AttributeReader {
   /// Every attribute that a block may have now.
   static let names = [
     "id", "exit", "timeout", "when", "needs", "match", "hidden", "writes", "skip", "stderr", "retry", "prompt",
-    "isolated", "always",
+    "isolated", "always", "tab",
   ]
-  /// Attributes of the contract that are still to come: an article that uses one must not pass by chance.
-  static let laterNames = ["tab"]
 
   private(set) var language = ""
   private(set) var attributes: [Attribute] = []
@@ -93,6 +91,9 @@ struct AttributeReader {
       result.standardError = stream
     case "retry": result.retry = try retry(value())
     case "prompt": result.prompt = try value()
+    case "tab":
+      result.tab = try value().utf8.trimmingBlanks.text
+      if result.tab?.isEmpty ?? true { throw .needsValue(name) }
     case "writes":
       switch attribute.value {
       case nil, "yes": result.writes = true
@@ -100,7 +101,6 @@ struct AttributeReader {
       case let text?: throw .badWrites(text)
       }
     case "skip": result.skip = try value()
-    case _ where Self.laterNames.contains(name): throw .notSupportedYet(name)
     default: throw .unknown(name)
     }
   }

@@ -32,6 +32,8 @@ public struct BlockAttributes: Hashable, Sendable {
   public var isIsolated = false
   /// Whether it runs even after an earlier failure or an interrupt: cleaning up.
   public var isAlways = false
+  /// The label of the tab that the block is shown under; neighbouring blocks with one become a tab set.
+  public var tab: String?
 
   public init() {}
 }

@@ -52,7 +52,7 @@ extension Block {
 extension AttributeReader {
   /// The attributes that bear on the verdict, in an order of their own.
   fileprivate var claims: String {
-    attributes.filter { !["id", "hidden", "always"].contains($0.name) }
+    attributes.filter { !["id", "hidden", "always", "tab"].contains($0.name) }
       .map { "\($0.name)=\($0.value ?? "")" }.sorted().joined(separator: "\n")
   }
 }
@@ -90,23 +90,9 @@ private struct BlockParser {
   /// A hole that cannot be read would be text, and never match: that is told.
   private mutating func checkHoles(of command: Command) {
     for index in command.outputLines {
-      eachPlaceholder(in: lines[index]) { range, inside in
-        guard inside.contains(0x7E) else { return nil }
-        let location = SourceLocation(file: place.file, line: place.line + 1 + index, column: range.lowerBound + 1)
-        if case .expression(let expression) = Hole(inside)?.meaning {
-          if let problem = ExtendedRegex.problem(expression) {
-            diagnostics.append(Diagnostic(at: location, "hole", "the regular expression is not valid: \(problem)"))
-          }
-        } else if Hole(inside) == nil {
-          diagnostics.append(
-            Diagnostic(
-              at: location, "hole", "‘{{\(inside.text)}}’ has no meaning that is known",
-              notes: [
-                "write {{example ~ private-ip}}, ~ int >= 1, ~ ip in 10.0.0.0/8, or ~ /regular expression/; or \\{{ for the text",
-                "kinds: \(Hole.kindNames.joined(separator: ", "))",
-              ]))
-        }
-        return nil
+      for problem in holeProblems(in: lines[index]) {
+        let location = SourceLocation(file: place.file, line: place.line + 1 + index, column: problem.offset + 1)
+        diagnostics.append(Diagnostic(at: location, "hole", problem.summary, notes: problem.notes))
       }
     }
   }

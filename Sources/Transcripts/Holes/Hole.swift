@@ -10,6 +10,8 @@ struct Hole: Hashable, Sendable {
     case integer(Requirement.Comparison?, Int)
     /// A POSIX extended regular expression, which the whole of the value must match.
     case expression(String)
+    /// A word of any kind: a variable, whose value differs from reader to reader. Authors have no way to write it as a hole.
+    case word
   }
 
   var example: [UInt8]
@@ -29,6 +31,12 @@ struct Hole: Hashable, Sendable {
     }
     guard let meaning = Self.meaning(rest) else { return nil }
     self.meaning = meaning
+  }
+
+  /// What a variable stands for in a text that came from another's machine.
+  init(variable value: String) {
+    example = Array(value.utf8)
+    meaning = .word
   }
 
   private static func meaning(_ text: String) -> Meaning? {
@@ -63,6 +71,7 @@ struct Hole: Hashable, Sendable {
     case .integer(nil, _): "a whole number"
     case .integer(let comparison?, let number): "a whole number \(comparison.rawValue) \(number)"
     case .expression(let expression): "a match of /\(expression)/"
+    case .word: "any word"
     }
   }
 
@@ -85,7 +94,15 @@ struct Hole: Hashable, Sendable {
       guard let number = Int(line[min(start, end)..<end].text) else { return [] }
       return comparison.map { $0.holds(number, bound) } ?? true ? [end] : []
     case .expression(let expression): return ExtendedRegex(expression)?.ends(in: line, at: start) ?? []
+    case .word:
+      let end = line.end(from: start, while: Self.isPartOfWord)
+      return end > start ? Array((start + 1)...end) : []
     }
+  }
+
+  /// Host names, paths and identifiers are words; what an error text puts around them is not.
+  static func isPartOfWord(_ byte: UInt8) -> Bool {
+    byte > 0x20 && byte != 0x7F && !"\"'`<>(){}[],;".utf8.contains(byte)
   }
 
   private func digits(_ line: [UInt8], at start: Int, count: Int) -> [Int] {

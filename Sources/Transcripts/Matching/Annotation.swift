@@ -5,6 +5,8 @@ public struct Annotation: Hashable, Sendable {
     case value(ValueKind)
     /// What a hole of the author's means, in words; the range is the whole placeholder, `example` what a reader sees.
     case hole(example: [UInt8], words: String)
+    /// A variable, shown as its value: any word.
+    case variable(value: [UInt8])
     /// `...` inside a line: any text.
     case text
     /// `...` alone: any number of lines.
@@ -16,8 +18,9 @@ public struct Annotation: Hashable, Sendable {
 }
 
 /// What stands for more than itself in a line of an example, left to right.
-public func annotations(of line: [UInt8]) -> [Annotation] {
-  let pattern = LinePattern(line)
+/// Names of `variables`, where there are any, are shown as their values.
+public func annotations(of line: [UInt8], variables: [String: String] = [:]) -> [Annotation] {
+  let pattern = LinePattern(line, variables: variables)
   let isWhole = pattern.isEllipsis
   var found: [Annotation] = []
   var position = 0
@@ -31,7 +34,12 @@ public func annotations(of line: [UInt8]) -> [Annotation] {
       found.append(Annotation(range: start..<position, meaning: isWhole ? .lines : .text))
     case .hole(let hole):
       position = Placeholder.inside(line, at: position)?.end ?? position
-      found.append(Annotation(range: start..<position, meaning: .hole(example: hole.example, words: hole.words)))
+      let isVariable = hole.meaning == .word
+      found.append(
+        Annotation(
+          range: start..<position,
+          meaning: isVariable
+            ? .variable(value: hole.example) : .hole(example: hole.example, words: hole.words)))
     case .value(let kind, let example):
       position += example.count
       found.append(Annotation(range: start..<position, meaning: .value(kind)))

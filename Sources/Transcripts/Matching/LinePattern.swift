@@ -13,7 +13,8 @@ struct LinePattern: Hashable, Sendable {
   var pieces: [Piece]
   let text: [UInt8]
 
-  init(_ line: [UInt8]) {
+  /// Names of `variables` stand for any word; where there are none, they have been filled in before.
+  init(_ line: [UInt8], variables: [String: String] = [:]) {
     var builder = PieceBuilder()
     let header = resolverAddress(in: line)
     var index = 0
@@ -22,7 +23,9 @@ struct LinePattern: Hashable, Sendable {
         builder.append(0x7B)
         builder.append(0x7B)
         index += 3
-      } else if let found = Placeholder.inside(line, at: index), let hole = Hole(found.inside) {
+      } else if let found = Placeholder.inside(line, at: index),
+        let hole = Hole(found.inside) ?? variables[found.inside.text].map({ Hole(variable: $0) })
+      {
         builder.append(.hole(hole))
         index = found.end
       } else if let length = ellipsisLength(line, at: index) {

@@ -56,7 +56,9 @@ private struct FrontMatterWriter {
     if chance(50) { matter.updated = day() }
     matter.tags = texts()
     matter.authors = texts()
-    matter.symptoms = texts()
+    // A symptom says a word.
+    matter.symptoms = texts().map { "x" + $0 }
+    if chance(50) { matter.fix = text() }
     if chance(50) { matter.needs = try BlockAttributes.needs("aws-cli >=1.16 <2, nslookup") }
     if chance(50) { matter.when = try BlockAttributes.when("private-endpoint, !internet") }
     if chance(50) { matter.path = text() }
@@ -77,6 +79,7 @@ private struct FrontMatterWriter {
     ] where !values.isEmpty || chance(20) {
       entries.append(list(key, values))
     }
+    if let fix = matter.fix { entries.append("fix: " + scalar(fix)) }
     if let path = matter.path { entries.append("path: " + scalar(path)) }
     if matter.isDraft || chance(50) { entries.append("draft: \(matter.isDraft)") }
     if !matter.extra.isEmpty {

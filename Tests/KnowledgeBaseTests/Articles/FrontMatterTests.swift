@@ -25,6 +25,9 @@ private func read(_ yaml: String) -> (matter: FrontMatter, problems: [Diagnostic
         - A. Author
         - 著者
       symptoms: 'one: alone'
+      fix: >-
+        Do this
+        instead
       needs: [aws-cli >=1.16 <2, nslookup]
       when: "private-endpoint, !internet"
       path: basics
@@ -42,6 +45,7 @@ private func read(_ yaml: String) -> (matter: FrontMatter, problems: [Diagnostic
     #expect(matter.tags == ["sqs", "vpc, endpoint"])
     #expect(matter.authors == ["A. Author", "著者"])
     #expect(matter.symptoms == ["one: alone"])
+    #expect(matter.fix == "Do this instead")
     #expect(matter.needs.map(\.description) == ["aws-cli >=1.16 <2", "nslookup"])
     #expect(matter.when.map(\.description) == ["private-endpoint", "!internet"])
     #expect(matter.path == "basics")
@@ -72,6 +76,10 @@ private func read(_ yaml: String) -> (matter: FrontMatter, problems: [Diagnostic
     ("title: A\ntags: [a, [b]]", ["a.md:3:11 value"], ""),
     ("title: A\nauthors:\n  - a\n  - x: y", ["a.md:5:5 value"], ""),
     ("title: A\nsymptoms:\n  a: b", ["a.md:4:3 value"], ""),
+    ("title: A\nsymptoms:\n  - sound\n  - ...", ["a.md:5:5 symptom"], "words"),
+    ("title: A\nsymptoms: ['{{x}}', 'a {{1 ~ nonsense}}']", ["a.md:3:12 symptom", "a.md:3:21 symptom"], "kinds:"),
+    ("title: A\nfix: |\n  one\n  two", ["a.md:3:6 value"], "article"),
+    ("title: A\nfix: [a]", ["a.md:3:6 value"], ""),
     ("title: A\nneeds: aws-cli ~1", ["a.md:3:8 value"], "aws-cli >=1.16"),
     ("title: A\nwhen: [a b]", ["a.md:3:7 value"], "private-endpoint"),
     ("title: A\npath: []", ["a.md:3:7 value"], ""),

@@ -31,8 +31,8 @@ import Transcripts
     "articles/index.md": article("Home", "## Part\n\nText."), "articles/a b?.md": article("A"),
     "articles/sqs/b.md": article(
       "B \"quoted\"",
-      "## 見出し <b>\n\n```console\n$ echo '<b>'\n<b>\n$ false\n```\n\n```sh\nls\n```\n\n```\nplain\n```\n\n> - 1. x\n\n---\n",
-      "summary: '<i>'\ndate: 2026-01-01\ntags: [a, b]\n"),
+      "## 見出し <b>\n\n```console\n$ echo '<b>'\n<b>\n$ false\n```\n\n```console tab=\"A <b>\"\n$ true\n```\n\n```console tab=B\n$ true\n```\n\n```sh\nls\n```\n\n```\nplain\n```\n\n> - 1. x\n\n---\n",
+      "summary: '<i>'\ndate: 2026-01-01\ntags: [a, b]\nsymptoms: ['<b> of 10.0.0.1', \"two\\nlines ...\"]\nfix: <&>\n"),
     "articles/sqs/b.ja.md": article("ビー", "```console id=k hidden\n$ true\n```\n"),
   ]
 

@@ -36,6 +36,15 @@ final class Tab {
   func number(_ expression: String) throws -> Int { try value(expression) as? Int ?? -1 }
   func holds(_ expression: String) throws -> Bool { try value(expression) as? Bool ?? false }
 
+  /// From now on the page is as a printer gets it.
+  func print() throws { try call("Emulation.setEmulatedMedia", ["media": "print"]) }
+
+  /// Lays the page out for a screen of this width, in CSS pixels.
+  func resize(width: Int) throws {
+    try call(
+      "Emulation.setDeviceMetricsOverride", ["width": width, "height": 800, "deviceScaleFactor": 1, "mobile": true])
+  }
+
   @discardableResult
   private func call(_ method: String, _ parameters: [String: Any] = [:]) throws -> [String: Any] {
     try browser.call(method, parameters, session: session)

@@ -20,6 +20,7 @@ import Testing
     #expect(Address.folder("sqs/dns", language: "ja", settings).path == "ja/sqs/dns/index.html")
     #expect(Address.verification(language: "en", settings).path == "verification.html")
     #expect(Address.verification(language: "ja", settings).path == "ja/verification.html")
+    #expect(Address.errors(language: "ja", settings).path == "ja/find-your-error.html")
   }
 
   static let ways: [(String, String, String)] = [
