@@ -69,7 +69,7 @@ struct VerifyCommand: AsyncParsableCommand {
       let base = try await content.load()
       let store = EvidenceStore(folder: content.content + "/evidence")
       var plan = try selection.plan(base)
-      Console.print(plan.warnings)
+      if !quiet { Console.print(plan.warnings) }
       if changed {
         plan = plan.withoutFresh(store, now: .now)
         guard !plan.jobs.isEmpty else { return say("Everything has fresh evidence.") }

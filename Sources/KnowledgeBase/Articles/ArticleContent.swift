@@ -91,7 +91,26 @@ extension KnowledgeBase {
     return ArticleContent(
       article: article, anchors: document.anchors(renderOptions).union(transcripts.flatMap(\.anchors)),
       references: references, transcripts: transcripts,
-      diagnostics: reader.diagnostics + broken)
+      diagnostics: reader.diagnostics + broken + unknownTraits(of: article, transcripts, file))
+  }
+
+  /// A trait that no environment has may be a slip of the fingers; what asks for it would run nowhere.
+  private func unknownTraits(of article: Article, _ transcripts: [Transcript], _ file: String) -> [Diagnostic] {
+    let known = Set(environments.flatMap(\.traits))
+    guard !environments.isEmpty else { return [] }
+    let matter = article.matter.when.map { ($0, SourceLocation(file: file, line: 1)) }
+    let blocks = transcripts.flatMap { transcript in
+      transcript.block.attributes.when.map { ($0, transcript.location) }
+    }
+    return (matter + blocks).compactMap { condition, place in
+      guard !known.contains(condition.trait) else { return nil }
+      let near = nearest(to: condition.trait, in: known)
+      // What must not be there may well be nowhere.
+      if condition.isNegated, near == nil { return nil }
+      return Diagnostic(
+        .warning, at: place, "unknown-trait", "no environment has the trait ‘\(condition.trait)’",
+        notes: [near.map { "did you mean ‘\($0)’?" } ?? "add it to ‘traits:’ of an environment, or leave it out"])
+    }
   }
 
   private var variableNames: Set<String> {
