@@ -6,6 +6,8 @@ struct LineMerge {
   private enum Step {
     case keep(to: Int)
     case drop
+    /// The text up to there takes the piece's place.
+    case replace(to: Int)
     case insert
     case end
   }
@@ -15,7 +17,8 @@ struct LineMerge {
     self.line = line
   }
 
-  /// The cheapest way through both: a byte of the output that no piece stands for costs 2, a piece left out its length.
+  /// The cheapest way through both: a byte of the output that no piece stands for costs 2, a piece left out its length, a word
+  /// in a piece's place 1.
   /// `literal` is how new text is written.
   func merged(_ literal: ([UInt8]) -> [UInt8]) -> [UInt8] {
     let steps = self.steps()
@@ -31,6 +34,9 @@ struct LineMerge {
         keepsText = keepsText || pieces[piece].isText
         (piece, position) = (piece + 1, end)
       case .drop: piece += 1
+      case .replace(let end):
+        new += line[position..<end]
+        (piece, position) = (piece + 1, end)
       case .insert:
         new.append(line[position])
         position += 1
@@ -38,6 +44,12 @@ struct LineMerge {
       case .end: return keepsText ? result + literal(new) : literal(line)
       }
     }
+  }
+
+  /// Where the word ends that begins at `position`.
+  private func wordEnd(at position: Int) -> Int? {
+    guard position < line.count, line[position].isWord, position == 0 || !line[position - 1].isWord else { return nil }
+    return line.end(from: position) { $0.isWord }
   }
 
   private func steps() -> [Step] {
@@ -51,6 +63,9 @@ struct LineMerge {
         if piece < pieces.count {
           for end in pieces[piece].ends(in: line, at: position) where cost[cell + width - position + end] < best.0 {
             best = (cost[cell + width - position + end], .keep(to: end))
+          }
+          if let end = wordEnd(at: position), pieces[piece].isText, cost[cell + width - position + end] + 1 < best.0 {
+            best = (cost[cell + width - position + end] + 1, .replace(to: end))
           }
           let dropped = cost[cell + width] + pieces[piece].source.count
           if dropped < best.0 { best = (dropped, .drop) }
