@@ -29,13 +29,20 @@ public struct Redactor: Sendable {
 
   private static func isSecret(name: String) -> Bool {
     let name = name.uppercased()
-    return ["SECRET", "TOKEN", "PASSWORD", "PASSWD", "PRIVATE_KEY"].contains { name.contains($0) }
+    // The identifier of a key is none of its secret.
+    if name.hasSuffix("_ID") { return false }
+    let words = [
+      "SECRET", "TOKEN", "PASSWORD", "PASSWD", "PASSPHRASE", "CREDENTIAL", "PRIVATE_KEY", "ACCESS_KEY", "API_KEY",
+      "APIKEY",
+    ]
+    return words.contains { name.contains($0) }
   }
 
   public func redacted(_ text: String) -> String {
     var bytes = Array(text.utf8)
     for secret in secrets { bytes = replacing(secret, in: bytes) }
-    return String(decoding: withoutNamedSecrets(withoutAuthorization(withoutAccessKeys(bytes))), as: UTF8.self)
+    bytes = withoutNamedSecrets(withoutAuthorization(withoutAccessKeys(bytes)))
+    return String(decoding: Self.withoutPrivateKeys(Self.withoutTokens(bytes)), as: UTF8.self)
   }
 
   private func replacing(_ secret: [UInt8], in bytes: [UInt8]) -> [UInt8] {
@@ -104,7 +111,10 @@ public struct Redactor: Sendable {
   /// The value behind a name that speaks of a secret, as files of credentials and JSON print them:
   /// `aws_secret_access_key = …`, `"SessionToken": "…"`.
   private func withoutNamedSecrets(_ bytes: [UInt8]) -> [UInt8] {
-    ["secret_access_key", "secretaccesskey", "session_token", "sessiontoken", "password"].reduce(bytes) {
+    [
+      "secret_access_key", "secretaccesskey", "session_token", "sessiontoken", "password", "x-amz-signature",
+      "x-amz-security-token",
+    ].reduce(bytes) {
       withoutValues(behind: Array($1.utf8), in: $0)
     }
   }

@@ -47,6 +47,19 @@ private let redactor = Redactor(environment: [
     ("password: abcdefgh, next", "password: [redacted], next"), ("PASSWORD=abcdefgh", "PASSWORD=[redacted]"),
     ("password: abcdefgh\npassword: ijklmnop\n", "password: [redacted]\npassword: [redacted]\n"),
     ("password: 7bytes!", "password: 7bytes!"), ("the password is long", "the password is long"),
+    ("https://h/?X-Amz-Signature=0123456789abcdef x", "https://h/?X-Amz-Signature=[redacted] x"),
+    // Tokens by their own shape.
+    ("url=https://x:ghp_abcdefghijklmnopqrst@h", "url=https://x:[redacted]@h"), ("ghp_short", "ghp_short"),
+    ("glpat-abcdefghijklmnopqrst", "[redacted]"),
+    ("a eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3", "a [redacted]"),
+    ("eyJhbGciOiJIUzI1NiJ9", "eyJhbGciOiJIUzI1NiJ9"), ("Bearer abcdefghijklmnop+/=q x", "Bearer [redacted] x"),
+    ("bearer of news", "bearer of news"),
+    (
+      "-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\nBBBB\n-----END OPENSSH PRIVATE KEY-----\nafter",
+      "-----BEGIN OPENSSH PRIVATE KEY-----\n[redacted]\n-----END OPENSSH PRIVATE KEY-----\nafter"
+    ),
+    ("-----BEGIN PRIVATE KEY-----\nAAAA", "-----BEGIN PRIVATE KEY-----\n[redacted]"),
+    ("-----BEGIN PUBLIC KEY-----\nAAAA", "-----BEGIN PUBLIC KEY-----\nAAAA"),
     ("password", "password"), ("password:", "password:"), ("password: ", "password: "),
   ]
 

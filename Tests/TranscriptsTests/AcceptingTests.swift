@@ -45,8 +45,10 @@ private func block(_ output: String, info: String = "console", command: String =
     ("old", "% not run", "% not run"),
     // Empty lines around the output are the author's.
     ("\nold\n", "new", "\nnew\n"),
-    ("{\n  \"a\": 1,\n  \"ip\": \"10.0.0.1\"\n}", "{\n  \"a\": 2,\n  \"ip\": \"10.0.0.2\"\n}",
-     "{\n  \"a\": 2,\n  \"ip\": \"10.0.0.1\"\n}"),
+    (
+      "{\n  \"a\": 1,\n  \"ip\": \"10.0.0.1\"\n}", "{\n  \"a\": 2,\n  \"ip\": \"10.0.0.2\"\n}",
+      "{\n  \"a\": 2,\n  \"ip\": \"10.0.0.1\"\n}"
+    ),
     ("日本語の行\n古い", "日本語の行\n新しい", "日本語の行\n新しい"),
   ]
 
@@ -72,7 +74,8 @@ private func block(_ output: String, info: String = "console", command: String =
   @Test func alwaysHolds() throws {
     var random = Seeded(state: 7)
     let parts = [
-      "a", "b", "10.0.0.1", "54.1.2.3", "...", "", "  x  y", "$ c", "{{v}}", "{{3 ~ int}}", "7", "vpce-01234567", "{", "}",
+      "a", "b", "10.0.0.1", "54.1.2.3", "...", "", "  x  y", "$ c", "{{v}}", "{{3 ~ int}}", "7", "vpce-01234567", "{",
+      "}",
       "\"k\": 1", "…", "\\{{", "2026-11-23T10:00:00Z", "# d", "> e", "日本",
     ]
     for _ in 0..<3000 {
