@@ -42,7 +42,7 @@ public struct Verifier: Sendable {
   public func run(_ plan: Plan, keep: @escaping @Sendable (JobResult) -> Void) async throws -> [JobResult] {
     // A lab's processes die with the lab; what runs on this machine, ways that lead away among it, needs a guardian.
     if plan.jobs.contains(where: { $0.variant.environment.transport != .lab }) {
-      return try await guarded(run: nonce) { try await runAll(plan, keep: keep) }
+      return try await withGuardian(run: nonce) { try await runAll(plan, keep: keep) }
     }
     return try await runAll(plan, keep: keep)
   }
@@ -163,9 +163,15 @@ public struct Verifier: Sendable {
   private func localEntry(_ place: Place, folder: String) -> ShellEntry {
     let environment = place.environment
     let variables = place.callerVariables.merging(["TERM": "dumb"]) { $1 }.merging(environment.env) { $1 }
-    let path = environment.shell.contains("/") ? environment.shell : "/usr/bin/env"
+    // Where it is not found, env(1) says so.
+    let path = path(of: environment.shell, in: variables["PATH"] ?? "")
     return ShellEntry(
-      executable: FilePath(path), arguments: environment.shell.contains("/") ? [] : [environment.shell],
+      executable: FilePath(path ?? "/usr/bin/env"), arguments: path == nil ? [environment.shell] : [],
       environment: variables, directory: FilePath(folder))
+  }
+
+  private func path(of program: String, in folders: String) -> String? {
+    if program.contains("/") { return program }
+    return folders.split(separator: ":").map { "\($0)/\(program)" }.first { access($0, X_OK) == 0 }
   }
 }

@@ -178,7 +178,10 @@ private struct TranscriptReader {
   }
 
   mutating func transcript(_ fence: Fence) -> Transcript? {
-    guard Block.isTranscript(info: fence.info) else { return nil }
+    guard Block.isTranscript(info: fence.info) else {
+      warnIfMeant(fence)
+      return nil
+    }
     let place = BlockPlace(file: file, line: fence.line, column: fence.infoColumn)
     guard let block = Block(info: fence.info, content: fence.literal, at: place, diagnostics: &diagnostics) else {
       return nil
@@ -202,6 +205,16 @@ private struct TranscriptReader {
     return Transcript(
       id: id, block: block, section: fence.section, fenceIndex: fence.index, followsFence: fence.followsFence,
       location: location)
+  }
+
+  /// A fence that is nearly a transcript would be left unchecked without a word.
+  private mutating func warnIfMeant(_ fence: Fence) {
+    guard let language = Block.nearTranscript(info: fence.info) else { return }
+    diagnostics.append(
+      Diagnostic(
+        .warning, at: SourceLocation(file: file, line: fence.line, column: fence.infoColumn), "not-a-transcript",
+        "this block is shown and never run, since its language is ‘\(fence.info.prefix { $0 != " " })’",
+        notes: ["write ‘\(language)’ alone, and attributes behind it, such as ‘\(language) skip=\"reason\"’"]))
   }
 
   private mutating func nextID(in section: String) -> String {

@@ -5,7 +5,9 @@ enum CommandMarkup {
   static func html(_ command: Command, in block: Block, _ variables: [String: String]) -> String {
     let lines = block.lines[command.sourceLines].map { withoutEscapes(substituting(variables, in: $0)) }
     guard let first = lines.first else { return "" }
-    var html = "<pre class=\"cmd\"><code>" + prompt(first.prefix(command.promptLength))
+    let comments = block.lines[command.commentLines].map { withoutPrompt($0) }.filter { !$0.isEmpty }
+    var html = "<pre class=\"cmd\"><code>" + comments.map { "<span class=\"k-com\">\(escaped($0))</span>\n" }.joined()
+    html += prompt(first.prefix(command.promptLength))
     var highlighter = Highlighter()
     html += highlighter.html(Array(first.dropFirst(command.promptLength)))
     for line in lines.dropFirst() {
@@ -15,6 +17,11 @@ enum CommandMarkup {
       html += highlighter.html(Array(isContinued ? line.dropFirst(command.continuationLength) : line[...]))
     }
     return html + "</code></pre>"
+  }
+
+  /// A comment as the reader sees it: blanks around it and a prompt before it are left out.
+  private static func withoutPrompt(_ line: [UInt8]) -> ArraySlice<UInt8> {
+    line.firstIndex(of: 0x23).map { line[$0...] } ?? []
   }
 
   /// What stands before the sign is hidden on narrow screens.

@@ -20,7 +20,7 @@ extension Block {
       values: values, names: used, mode: mode)
     let candidates = [example.merged(output), example.verbatim(output)]
     return candidates.lazy.map { candidate in
-      let lines = candidate.map(escapingPrompt)
+      let lines = escapingComments(candidate.map(escapingPrompt), isLast: index + 1 == commands.count)
       return AcceptedOutput(lines: lines, example: Array(lines.map(takingBack).joined(separator: [0x0A])))
     }.first { Expectation(substituting(values, in: $0.example), mode: mode).match(output) == .matched }
   }
@@ -28,8 +28,16 @@ extension Block {
   /// A line that would be read as a command says by `\` that it is none.
   private func escapingPrompt(_ line: [UInt8]) -> [UInt8] { isCommand(line) ? [0x5C] + line : line }
 
+  /// Before the next command, lines that begin with `#` behind an empty line would be read as comments.
+  private func escapingComments(_ lines: [[UInt8]], isLast: Bool) -> [[UInt8]] {
+    guard !isLast else { return lines }
+    return lines.map { $0.starts(with: [0x23, 0x20]) ? [0x5C] + $0 : $0 }
+  }
+
   private func takingBack(_ line: [UInt8]) -> [UInt8] {
-    line.first == 0x5C && isCommand(Array(line.dropFirst())) ? Array(line.dropFirst()) : line
+    guard line.first == 0x5C else { return line }
+    let rest = Array(line.dropFirst())
+    return isCommand(rest) || rest.starts(with: [0x23, 0x20]) ? rest : line
   }
 
   private func isCommand(_ line: [UInt8]) -> Bool {

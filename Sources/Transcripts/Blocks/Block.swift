@@ -2,7 +2,7 @@
 /// back byte for byte.
 public struct Block: Sendable {
   /// Languages of a fence that make it a transcript; any other is shown and never run.
-  public static let languages: Set<String> = ["console", "shell-session", "sh-session", "terminal"]
+  public static let languages: Set<String> = ["console", "shell-session", "shellsession", "sh-session", "terminal"]
 
   public let attributes: BlockAttributes
   /// The block's lines as written, without their ends.
@@ -21,6 +21,8 @@ public struct Block: Sendable {
 
 /// One command of a block and what it is claimed to print.
 public struct Command: Sendable {
+  /// The lines before it that are neither command nor output: comments, and prompts with nothing but a comment.
+  public let commentLines: Range<Int>
   /// How many bytes of the first line are prompt.
   public let promptLength: Int
   /// The lines of the block that hold the command, and those that hold its output.

@@ -1,69 +1,15 @@
-public import Diagnostics
+import Diagnostics
 
-/// Where a block stands: for diagnostics, and to tell its lines from the file's.
-public struct BlockPlace: Sendable {
-  public var file: String
-  /// The line and column of the info string.
-  public var line: Int
-  public var column: Int
-
-  public init(file: String, line: Int, column: Int) {
-    self.file = file
-    self.line = line
-    self.column = column
-  }
-
-  fileprivate func contentLine(_ index: Int) -> SourceLocation {
-    SourceLocation(file: file, line: line + 1 + index, column: 1)
-  }
-}
-
-extension Block {
-  /// Whether the fence with this info string is a transcript.
-  public static func isTranscript(info: String) -> Bool {
-    guard let language = info.split(whereSeparator: { $0 == " " || $0 == "\t" }).first else { return false }
-    return languages.contains(String(language))
-  }
-
-  /// Reads a console block from the info string and content of its fence. What is wrong goes to `diagnostics`; nil if the
-  /// content is no transcript at all.
-  public init?(info: String, content: [UInt8], at place: BlockPlace, diagnostics: inout [Diagnostic]) {
-    var reader = AttributeReader(info)
-    attributes = reader.interpreted()
-    for problem in reader.problems {
-      let location = SourceLocation(file: place.file, line: place.line, column: place.column + problem.offset)
-      diagnostics.append(problem.error.diagnostic(at: location))
-    }
-    var lines = content.split(separator: 0x0A, omittingEmptySubsequences: false).map { Array($0) }
-    endsWithNewline = lines.count > 1 && lines.last == []
-    if endsWithNewline { lines.removeLast() }
-    self.lines = lines
-    let name = attributes.prompt.map { Array($0.utf8.trimmingTrailingBlanks) }
-    var parser = BlockParser(lines: lines, place: place, promptName: name)
-    let found = parser.parse()
-    diagnostics += parser.diagnostics
-    guard let found else { return nil }
-    commands = found.commands
-    isPowerShell = found.prompt.shape == .powerShell
-    hash = sha256(Array(reader.claims.utf8) + [0x0A] + content)
-  }
-}
-
-extension AttributeReader {
-  /// The attributes that bear on the verdict, in an order of their own.
-  fileprivate var claims: String {
-    attributes.filter { !["id", "hidden", "always", "tab"].contains($0.name) }
-      .map { "\($0.name)=\($0.value ?? "")" }.sorted().joined(separator: "\n")
-  }
-}
-
-private struct BlockParser {
+/// Cuts the lines of a block into commands, outputs and comments.
+struct BlockParser {
   let lines: [[UInt8]]
   let place: BlockPlace
   let promptName: [UInt8]?
   var diagnostics: [Diagnostic] = []
   private var commands: [Command] = []
   private var index = 0
+  /// Where comments begin that belong to the next command.
+  private var comments = 0
 
   init(lines: [[UInt8]], place: BlockPlace, promptName: [UInt8]?) {
     self.lines = lines
@@ -71,41 +17,20 @@ private struct BlockParser {
     self.promptName = promptName
   }
 
-  private func prompt(_ line: some Collection<UInt8>) -> Prompt? { Prompt(line, named: promptName) }
+  func prompt(_ line: some Collection<UInt8>) -> Prompt? { Prompt(line, named: promptName) }
 
   mutating func parse() -> (prompt: Prompt, commands: [Command])? {
     // Comments and empty lines may stand before the first prompt.
-    while index < lines.count, prompt(lines[index]) == nil,
-      lines[index].trimmingBlanks.isEmpty || lines[index].first == 0x23
-    { index += 1 }
+    while index < lines.count, prompt(lines[index]) == nil, isEmpty(lines[index]) || isComment(lines[index]) {
+      index += 1
+    }
     guard index < lines.count, let first = prompt(lines[index]) else {
-      diagnostics.append(noPrompt)
+      diagnostics.append(noPrompt(at: index))
       return nil
     }
     while index < lines.count { command(like: first) }
-    for command in commands { checkHoles(of: command) }
+    for command in commands { check(command, like: first) }
     return (first, commands)
-  }
-
-  /// A hole that cannot be read would be text, and never match: that is told.
-  private mutating func checkHoles(of command: Command) {
-    for index in command.outputLines {
-      for problem in holeProblems(in: lines[index]) {
-        let location = SourceLocation(file: place.file, line: place.line + 1 + index, column: problem.offset + 1)
-        diagnostics.append(Diagnostic(at: location, "hole", problem.summary, notes: problem.notes))
-      }
-    }
-  }
-
-  private var noPrompt: Diagnostic {
-    let line = lines.first { !$0.trimmingBlanks.isEmpty } ?? []
-    return Diagnostic(
-      at: index < lines.count
-        ? place.contentLine(index) : SourceLocation(file: place.file, line: place.line, column: 1),
-      "no-prompt", line.isEmpty ? "the console block is empty" : "the console block does not begin with a prompt",
-      notes: [
-        "begin each command with ‘$ ’, or use another language, such as ‘text’ or ‘sh’, for what is not to be run"
-      ])
   }
 
   private mutating func command(like first: Prompt) {
@@ -114,45 +39,71 @@ private struct BlockParser {
     var text = Array(lines[index].dropFirst(prompt.length))
     index += 1
     let continuation = index < lines.count && isContinued(lines[index]) ? 2 : 0
-    let isPowerShell = prompt.shape == .powerShell
-    while !isPowerShell, ShellReader(text).isUnfinished {
-      guard index < lines.count else {
-        diagnostics.append(unfinished(at: start))
-        break
-      }
-      let line = lines[index]
-      text += [0x0A] + (continuation > 0 && isContinued(line) ? line.dropFirst(2) : line[...])
-      index += 1
-    }
-    let output = index..<endOfOutput(like: first)
-    if !text.trimmingBlanks.isEmpty {
+    if prompt.shape != .powerShell { readOn(&text, continuation, like: first, from: start) }
+    let end = endOfOutput(like: first)
+    let output = index..<(end < lines.count ? startOfComments(before: end) : end)
+    // A prompt with nothing but a comment is told to the reader, like other comments before a command.
+    let isRemark = isComment(text) && output.isEmpty && end < lines.count
+    if !isEmpty(text), !isRemark {
       commands.append(
         Command(
-          promptLength: prompt.length, sourceLines: start..<index, outputLines: output, text: text,
-          output: outputText(output, like: first), continuationLength: continuation))
+          commentLines: comments..<start, promptLength: prompt.length, sourceLines: start..<index, outputLines: output,
+          text: text, output: outputText(output, like: first), continuationLength: continuation))
+      comments = output.upperBound
     }
-    index = output.upperBound
+    index = end
+  }
+
+  /// Takes the lines that an unfinished command goes on with. But for a here-document, whose text may be anything, the next
+  /// prompt ends it: a stray quote must not swallow the commands that follow.
+  private mutating func readOn(_ text: inout [UInt8], _ continuation: Int, like first: Prompt, from start: Int) {
+    while true {
+      let reader = ShellReader(text)
+      guard reader.isUnfinished else { return }
+      let isNext = index < lines.count && !reader.isInHereDocument && isCommand(lines[index], like: first)
+      guard index < lines.count, !isNext else {
+        diagnostics.append(unfinished(at: start, before: isNext ? index : nil))
+        return
+      }
+      let line = lines[index]
+      let shown = continuation > 0 && isContinued(line) ? line.dropFirst(2) : line[...]
+      text += [0x0A] + (reader.isInHereDocument ? shown : unescaped(shown, like: first))
+      index += 1
+    }
   }
 
   private func isContinued(_ line: [UInt8]) -> Bool { line.starts(with: [0x3E, 0x20]) || line == [0x3E] }
 
+  private func isEmpty(_ line: [UInt8]) -> Bool { line.trimmingBlanks.isEmpty }
+  private func isComment(_ line: [UInt8]) -> Bool { line.first { !$0.isBlank } == 0x23 }
+  private func isCommand(_ line: some Collection<UInt8>, like first: Prompt) -> Bool {
+    prompt(line)?.shape == first.shape
+  }
+
   private func endOfOutput(like first: Prompt) -> Int {
     var end = index
-    while end < lines.count, prompt(lines[end])?.shape != first.shape { end += 1 }
+    while end < lines.count, !isCommand(lines[end], like: first) { end += 1 }
     return end
   }
 
-  private func outputText(_ range: Range<Int>, like first: Prompt) -> [UInt8] {
-    let shown = lines[range].map { line in
-      line.first == 0x5C && prompt(line.dropFirst())?.shape == first.shape ? Array(line.dropFirst()) : line
-    }
-    return Array(shown.joined(separator: [0x0A]))
+  /// Lines that begin with `#` and stand apart, between an empty line and the next prompt, are no output but an author's
+  /// words about what comes.
+  private func startOfComments(before end: Int) -> Int {
+    var start = end
+    while start > index, isEmpty(lines[start - 1]) || isComment(lines[start - 1]) { start -= 1 }
+    let firstEmpty = lines[start..<end].firstIndex(where: isEmpty) ?? end
+    let firstComment = lines[firstEmpty..<end].firstIndex(where: isComment)
+    return firstComment ?? end
   }
 
-  private func unfinished(at line: Int) -> Diagnostic {
-    Diagnostic(
-      at: place.contentLine(line), "unfinished-command",
-      "the command is not finished where the block ends",
-      notes: ["close its quote, here-document, ‘(’ or loop, or take the last ‘\\’, ‘|’ or ‘&&’ away"])
+  private func outputText(_ range: Range<Int>, like first: Prompt) -> [UInt8] {
+    Array(lines[range].map { unescaped($0[...], like: first) }.joined(separator: [0x0A]))
+  }
+
+  /// The line without the `\` that says that it is no command, or no comment.
+  private func unescaped(_ line: ArraySlice<UInt8>, like first: Prompt) -> ArraySlice<UInt8> {
+    guard line.first == 0x5C else { return line }
+    let rest = line.dropFirst()
+    return isCommand(rest, like: first) || rest.starts(with: [0x23, 0x20]) ? rest : line
   }
 }

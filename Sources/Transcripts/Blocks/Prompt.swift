@@ -10,7 +10,9 @@ struct Prompt: Hashable, Sendable {
     case versioned(name: [UInt8], sign: UInt8)
     /// `[user@host dir]$ `.
     case bracketed(user: [UInt8], host: [UInt8], sign: UInt8)
-    /// `PS C:\> `.
+    /// `[name]$ ` or `[name:dir]$ `.
+    case named(name: [UInt8], sign: UInt8)
+    /// `PS C:\> ` or `PS> `.
     case powerShell
     /// What the author says that it is.
     case custom([UInt8])
@@ -52,7 +54,8 @@ struct Prompt: Hashable, Sendable {
     switch line.byte(start) {
     case 0x24, 0x25: return (.sign(line[start]), start + 1)
     case 0x5B: return bracketed(line, at: start)
-    case 0x50 where line.starts(with: "PS ", at: start): return powerShell(line, at: start)
+    case 0x50 where line.starts(with: "PS ", at: start) || line.starts(with: "PS>", at: start):
+      return powerShell(line, at: start)
     default: return userAtHost(line, at: start) ?? versioned(line, at: start)
     }
   }
@@ -85,7 +88,7 @@ struct Prompt: Hashable, Sendable {
 
   private static func bracketed(_ line: [UInt8], at start: Int) -> (Shape, Int)? {
     let user = line.end(from: start + 1, while: isName)
-    guard user > start + 1, line.byte(user) == 0x40 else { return nil }
+    guard user > start + 1, line.byte(user) == 0x40 else { return named(line, at: start, nameEnd: user) }
     let host = line.end(from: user + 1, while: isName)
     guard host > user + 1, line.byte(host) == 0x20, let close = line[host...].firstIndex(of: 0x5D),
       isSign(line.byte(close + 1))
@@ -94,6 +97,13 @@ struct Prompt: Hashable, Sendable {
       .bracketed(
         user: Array(line[start + 1..<user]), host: Array(line[user + 1..<host]), sign: line[close + 1]), close + 2
     )
+  }
+
+  private static func named(_ line: [UInt8], at start: Int, nameEnd: Int) -> (Shape, Int)? {
+    guard nameEnd > start + 1, line.byte(nameEnd) == 0x5D || line.byte(nameEnd) == 0x3A,
+      let close = line[nameEnd...].firstIndex(of: 0x5D), let sign = line.byte(close + 1), isSign(sign), sign != 0x23
+    else { return nil }
+    return (.named(name: Array(line[start + 1..<nameEnd]), sign: sign), close + 2)
   }
 
   private static func powerShell(_ line: [UInt8], at start: Int) -> (Shape, Int)? {

@@ -18,6 +18,9 @@ struct ShellReader {
   /// Whether something may still run after one of its commands was killed: a list, an ‘or’, a loop, a function.
   private(set) var isSequence = false
 
+  /// Whether it needs more lines because a here-document is not closed: then whatever comes is text of it.
+  var isInHereDocument: Bool { !pendingHereDocuments.isEmpty }
+
   private let bytes: [UInt8]
   private var index = 0
   private var depth: Int

@@ -1,27 +1,109 @@
 import Subprocess
+import Synchronization
 import SystemPackage
 
-/// Runs `body` under a guardian: a small process that outlives this one and, if this one is killed, ends all that carries the
-/// run's mark. In the ordinary way sessions end what they have started themselves, and the guardian with them.
-func guarded<Result: Sendable>(run nonce: String, _ body: () async throws -> Result) async throws -> Result {
+/// Keeps a guardian on this machine while `body` runs. In the ordinary way sessions end what they have started themselves,
+/// and the guardian is sent away.
+func withGuardian<Result: Sendable>(run nonce: String, _ body: () async throws -> Result) async throws -> Result {
+  let shell = ShellEntry(
+    executable: "/bin/sh", arguments: [], environment: ["PATH": "/usr/bin:/bin"], directory: nil)
+  return try await withGuardian(shell, run: nonce, body)
+}
+
+/// Opens a way to a far side and keeps a guardian there while `body` runs.
+/// - Throws: ``LinkError`` where the far side does not answer within a minute.
+func withFarGuardian<Result: Sendable>(
+  _ entry: ShellEntry, run nonce: String, _ body: () async throws -> Result
+) async throws -> Result {
+  try await withGuardian(entry, run: nonce, body)
+}
+
+/// A guardian is a shell that waits for the end of its input and then ends all that carries the run's mark. Its input ends
+/// with this process, however that happens.
+private func withGuardian<Result: Sendable>(
+  _ entry: ShellEntry, run nonce: String, _ body: () async throws -> Result
+) async throws -> Result {
+  let said = Said()
+  let ready = "sooth-\(nonce)"
+  let (end, ending) = AsyncStream<Never>.makeStream()
+  // A task of its own: an interrupt must not take the way away before what `body` has begun is cleaned up.
+  let guardian = Task {
+    do {
+      try await keepGuardian(entry, ready: ready, run: nonce, said, until: end)
+    } catch {
+      said.end("\(error)")
+    }
+  }
+  let result: Swift.Result<Result, any Error>
+  let isFar = entry.farSide != nil
+  if isFar ? await said.await(ready) : true {
+    do { result = .success(try await body()) } catch { result = .failure(error) }
+  } else {
+    result = .failure(LinkError(said: said.text))
+  }
+  ending.finish()
+  await guardian.value
+  return try result.get()
+}
+
+private func keepGuardian(
+  _ entry: ShellEntry, ready: String, run nonce: String, _ said: Said, until end: AsyncStream<Never>
+) async throws {
   var options = PlatformOptions()
   options.createSession = true
-  options.teardownSequence = [.send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .zero)]
-  // Its standard input ends when this process does, however that happens.
-  let script = """
-    cat >/dev/null
-    for process in /proc/[0-9]*; do
-      tr '\\0' '\\n' 2>/dev/null <"$process/environ" | grep -q '^\(Shell.marker)=\(nonce)\\.' && kill -9 "${process#/proc/}"
-    done
-    """
-  let outcome = try await Subprocess.run(
-    .path("/bin/sh"), arguments: ["-c", script], environment: .custom(["PATH": "/usr/bin:/bin"]),
-    platformOptions: options, input: .inputWriter, output: .discarded, error: .discarded
+  _ = try await Subprocess.run(
+    .path(entry.executable), arguments: Arguments(entry.arguments), environment: custom(entry.environment),
+    workingDirectory: entry.directory, platformOptions: options, input: .inputWriter, output: .sequence,
+    error: .combinedWithOutput
   ) { execution in
-    let result: Swift.Result<Result, any Error>
-    do { result = .success(try await body()) } catch { result = .failure(error) }
+    let script = FarScripts.guardian(ready: ready, "\(Shell.marker)=\(nonce).")
+    _ = try? await execution.standardInputWriter.write(Array(script.utf8))
+    async let reading: Void = said.gather(execution.standardOutput)
+    for await _ in end {}
+    // On a far side it sweeps what is left; where that takes longer than a moment, nobody waits for it.
+    if entry.farSide != nil { try? await execution.standardInputWriter.finish() }
+    for _ in 0..<200 where entry.farSide != nil && !said.isAtEnd { try? await Task.sleep(for: .milliseconds(10)) }
     await execution.teardown(using: [.send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .zero)])
-    return result
+    await reading
   }
-  return try outcome.closureResult.get()
+}
+
+/// What a way to a far side has said so far, its last part.
+private final class Said: Sendable {
+  private let state = Mutex<(bytes: [UInt8], isAtEnd: Bool)>(([], false))
+
+  var text: String { state.withLock { String(decoding: $0.bytes, as: UTF8.self) } }
+  var isAtEnd: Bool { state.withLock(\.isAtEnd) }
+
+  func gather(_ output: SubprocessOutputSequence) async {
+    do {
+      for try await chunk in output {
+        chunk.withUnsafeBytes { bytes in state.withLock { $0.bytes = ($0.bytes + bytes).suffix(4096) } }
+      }
+    } catch {
+      // It was ended while it spoke: what came is kept.
+    }
+    end()
+  }
+
+  func end(_ word: String = "") {
+    state.withLock {
+      $0.bytes += Array(word.utf8)
+      $0.isAtEnd = true
+    }
+  }
+
+  /// Whether a line `word` comes within a minute, and before the end.
+  func await(_ word: String) async -> Bool {
+    let deadline = ContinuousClock.now + .seconds(60)
+    while ContinuousClock.now < deadline {
+      let (bytes, isAtEnd) = state.withLock { $0 }
+      if String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).contains(Substring(word)) {
+        return true
+      }
+      if isAtEnd { return false }
+      do { try await Task.sleep(for: .milliseconds(5)) } catch { return false }
+    }
+    return false
+  }
 }
