@@ -163,15 +163,9 @@ public struct Verifier: Sendable {
   private func localEntry(_ place: Place, folder: String) -> ShellEntry {
     let environment = place.environment
     let variables = place.callerVariables.merging(["TERM": "dumb"]) { $1 }.merging(environment.env) { $1 }
-    // Where it is not found, env(1) says so.
-    let path = path(of: environment.shell, in: variables["PATH"] ?? "")
+    let path = environment.shell.contains("/") ? environment.shell : "/usr/bin/env"
     return ShellEntry(
-      executable: FilePath(path ?? "/usr/bin/env"), arguments: path == nil ? [environment.shell] : [],
+      executable: FilePath(path), arguments: environment.shell.contains("/") ? [] : [environment.shell],
       environment: variables, directory: FilePath(folder))
-  }
-
-  private func path(of program: String, in folders: String) -> String? {
-    if program.contains("/") { return program }
-    return folders.split(separator: ":").map { "\($0)/\(program)" }.first { access($0, X_OK) == 0 }
   }
 }

@@ -40,6 +40,9 @@ extension Command {
   /// The command in one line, for a person.
   public var title: String { text.split(separator: 0x0A).map { $0.trimmingBlanks.text }.joined(separator: " ") }
 
+  /// Whether it is nothing but a comment.
+  public var isRemark: Bool { text.first { !$0.isBlank } == 0x23 && ShellReader(text).commands.isEmpty }
+
   /// The names of the programs that it runs, without their folders.
   public var programs: Set<String> {
     Set(ShellReader(text).commands.compactMap { $0.words.first?.split(separator: "/").last.map(String.init) })

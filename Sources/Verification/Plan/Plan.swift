@@ -97,6 +97,7 @@ public struct Plan: Sendable {
       return .skipped(
         condition.isNegated ? "not where there is \(condition.trait)" : "only where there is \(condition.trait)")
     }
+    if command.isRemark { return .skipped("nothing but a comment") }
     guard !environment.permitsWrites, attributes.writes != false else { return nil }
     if attributes.writes == true || command.effect == .writes {
       return .refused("it writes, and ‘\(environment.name)’ does not say ‘writes: allowed’; --allow-writes permits it")
