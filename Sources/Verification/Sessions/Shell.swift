@@ -180,7 +180,9 @@ struct Shell {
     await collector.awaitEnd(atMost: .seconds(1))
     let output = collector.rest()
     let told = report.firstRange(of: [0x02] + Array("\(nonce) ended ".utf8))
-    let exit = told.flatMap { Int(String(decoding: report[$0.upperBound...].prefix { $0 != 0x0A }, as: UTF8.self)) }
+    let status = told.flatMap { Int(String(decoding: report[$0.upperBound...].prefix { $0 != 0x0A }, as: UTF8.self)) }
+    // Some shells (ksh, yash) say 256 or 384 and the signal's number where others say 128.
+    let exit = status.map { $0 > 255 ? 128 + $0 % 128 : $0 }
     return ShellResult(
       output: output, exit: exit, hasEndedShell: true,
       lostLink: exit == nil ? String(decoding: cleaned(report), as: UTF8.self) : nil)

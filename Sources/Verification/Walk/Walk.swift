@@ -37,7 +37,8 @@ public struct Walk: Sendable {
     guard !block.attributes.isHidden else { return result }
     let command = block.commands[planned.index]
     let comments = block.lines[command.commentLines].map { style.paint(printable(text($0)), .gray) }
-    return result + comments.filter { !$0.isEmpty } + block.lines[command.sourceLines].map { style.paint(printable(text($0)), .blue, bold: true) }
+    return result + comments.filter { !$0.isEmpty }
+      + block.lines[command.sourceLines].map { style.paint(printable(text($0)), .blue, bold: true) }
   }
 
   /// What stands after the last block.
