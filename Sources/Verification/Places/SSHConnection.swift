@@ -11,7 +11,8 @@ struct SSHConnection: ~Copyable {
   init(host: String, farSide: FarSide) throws {
     self.host = host
     self.farSide = farSide
-    folder = try TemporaryFolder()
+    // The name of a socket has 107 bytes at most (unix(7)), and ssh appends some while it makes one.
+    folder = try TemporaryFolder(limit: 60)
   }
 
   /// The connection itself, with a shell of its own.
