@@ -48,13 +48,8 @@ public struct EvidenceStore: Sendable {
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     guard let data = try? encoder.encode(evidence) else { throw unwritable(path, EINVAL) }
     var code = makeFolders(String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]))
-    let aside = path + ".new"
-    if code == 0 { code = (Array(data) + [0x0A]).withUnsafeBytes { writeFile(aside, $0) } }
-    if code == 0, rename(aside, path) != 0 { code = errno }
-    guard code == 0 else {
-      unlink(aside)
-      throw unwritable(path, code)
-    }
+    if code == 0 { code = (Array(data) + [0x0A]).withUnsafeBytes { replaceFile(path, $0) } }
+    guard code == 0 else { throw unwritable(path, code) }
   }
 
   private func unwritable(_ path: String, _ code: Int32) -> Diagnosed {

@@ -10,21 +10,15 @@ public struct Redactor: Sendable {
 
   /// Columns of a report show a text line by line, so each line of a secret is one.
   private init(secrets: [String]) {
-    self.secrets = secrets.flatMap { $0.split(separator: "\n") }.map { Array($0.utf8) }.filter { $0.count >= 8 }
+    self.secrets = secrets.flatMap { $0.split(separator: "\n") }.map { Array($0.utf8) }.filter { $0.count >= 6 }
       .sorted { $0.count > $1.count }
   }
 
   /// The redactor for a session whose shell exports these variables by now, as `export -p` prints them.
   public func including(exports: [UInt8]) -> Redactor {
-    let found = exports.split(separator: 0x0A).compactMap { line -> String? in
-      let text = String(decoding: line, as: UTF8.self)
-      guard let sign = text.firstIndex(of: "="), let name = text[..<sign].split(separator: " ").last,
-        Self.isSecret(name: String(name))
-      else { return nil }
-      return text[text.index(after: sign)...].trimmingQuotes
-    }
+    let found = exportedVariables(exports).filter { Self.isSecret(name: $0.name) }.map(\.value)
     guard !found.isEmpty else { return self }
-    return Redactor(secrets: found + secrets.map { String(decoding: $0, as: UTF8.self) })
+    return Redactor(secrets: Array(Set(found + secrets.map { String(decoding: $0, as: UTF8.self) })))
   }
 
   private static func isSecret(name: String) -> Bool {
@@ -112,7 +106,9 @@ public struct Redactor: Sendable {
   /// `aws_secret_access_key = …`, `"SessionToken": "…"`.
   private func withoutNamedSecrets(_ bytes: [UInt8]) -> [UInt8] {
     [
-      "secret_access_key", "secretaccesskey", "session_token", "sessiontoken", "password", "x-amz-signature",
+      "secret_access_key", "secretaccesskey", "session_token", "sessiontoken", "password", "secretstring",
+      "client_secret", "clientsecret", "x-api-key", "api_key", "apikey", "access_token", "refresh_token",
+      "x-amz-signature",
       "x-amz-security-token",
     ].reduce(bytes) {
       withoutValues(behind: Array($1.utf8), in: $0)
@@ -145,12 +141,5 @@ public struct Redactor: Sendable {
     let begin = bytes[(sign + 1)...].firstIndex { !isFiller($0) } ?? bytes.count
     let end = bytes[begin...].firstIndex { $0 <= 0x20 || $0 == 0x22 || $0 == 0x27 || $0 == 0x2C } ?? bytes.count
     return end - begin >= 8 ? begin..<end : nil
-  }
-}
-
-extension Substring {
-  fileprivate var trimmingQuotes: String {
-    guard count > 1, let quote = first, quote == "'" || quote == "\"", last == quote else { return String(self) }
-    return String(dropFirst().dropLast())
   }
 }

@@ -18,6 +18,10 @@ struct Judge {
     let exit = result.exit ?? 0
     let exitHolds = planned.attributes.exit.accepts(exit)
     let match = expectation.match(result.output.bytes)
+    if result.output.dropped > 0, match == .matched, !expectation.isOpen {
+      let reason = "its output is too long to be judged: show a part of it, with ‘...’ at the end"
+      return Finding(verdict: .error, reason: reason + lossWords(result))
+    }
     if exitHolds, match == .matched {
       return Finding(verdict: .passed, reason: result.hasEndedShell ? "its shell ended" + lossWords(result) : nil)
     }

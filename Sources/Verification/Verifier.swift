@@ -41,7 +41,7 @@ public struct Verifier: Sendable {
   /// Throws only if the task is cancelled.
   public func run(_ plan: Plan, keep: @escaping @Sendable (JobResult) -> Void) async throws -> [JobResult] {
     // A lab's processes die with the lab; what runs on this machine, ways that lead away among it, needs a guardian.
-    if plan.jobs.contains(where: { $0.variant.environment.transport != .lab }) {
+    if plan.jobs.contains(where: { $0.hasWork && $0.variant.environment.transport != .lab }) {
       return try await withGuardian(run: nonce) { try await runAll(plan, keep: keep) }
     }
     return try await runAll(plan, keep: keep)
@@ -101,8 +101,9 @@ public struct Verifier: Sendable {
       }
     } catch let error as LinkError {
       try Task.checkCancellation()
+      if stopsAtFirstFailure { brake.pull("stopped at the first failure") }
       for (index, job) in active {
-        let result = JobResult(unreached: job, job.words(error), after: .zero)
+        let result = JobResult(unreached: job, redactor(job).redacted(job.words(error)), after: .zero)
         finish(result)
         results.append((index, result))
       }
@@ -122,8 +123,18 @@ public struct Verifier: Sendable {
       // A cancelled start fails in its own words; the run's are that it was cancelled.
       try Task.checkCancellation()
       if stopsAtFirstFailure { brake.pull("stopped at the first failure") }
-      return JobResult(unreached: job, job.words(error), after: ContinuousClock.now - begin)
+      return JobResult(
+        unreached: job, redactor(job).redacted(job.words(error)), after: ContinuousClock.now - begin)
     }
+  }
+
+  /// Takes out what the environment of a job holds, and the caller's, which a way that does not open may print.
+  private func redactor(_ job: Job) -> Redactor {
+    let environment = job.variant.environment
+    return Redactor(
+      environment: ProcessInfo.processInfo.environment.merging(environment.env) { $1 }.merging(environment.variables) {
+        $1
+      })
   }
 
   private typealias SessionResults = (results: [CommandResult], tools: [String: String])
@@ -133,7 +144,7 @@ public struct Verifier: Sendable {
     switch way {
     case .local:
       // Removed when the value goes, however the session ends.
-      let folder = try TemporaryFolder()
+      let folder = try TemporaryFolder(run: nonce)
       return try await run(job, in: localEntry(Place(job.variant), folder: folder.path), brake)
     case .far(let entry):
       return try await run(job, in: entry, brake)
@@ -153,7 +164,8 @@ public struct Verifier: Sendable {
 
   private func run(_ job: Job, in entry: ShellEntry, _ brake: Brake) async throws -> SessionResults {
     let session = ArticleSession(
-      job: job, entry: entry, redactor: Redactor(environment: entry.variables), run: nonce, brake: brake,
+      job: job, entry: entry, redactor: Redactor(environment: entry.variables.merging(job.variables) { $1 }),
+      run: nonce, brake: brake,
       stopsAtFirstFailure: stopsAtFirstFailure, pace: { await pace(job, $0) }, report: report)
     return try await session.results()
   }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Glibc
+import Synchronization
 
 /// Standard output and standard error: what is printed there, and how.
 struct Console: Sendable {
@@ -35,7 +36,7 @@ struct Console: Sendable {
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(stream.rawValue, $0.baseAddress, $0.count) }
       if count < 0, errno == EPIPE { return Interruption.interrupt(by: SIGPIPE) }
-      guard count > 0 || errno == EINTR else { return }
+      guard count > 0 || errno == EINTR else { return failed(stream, errno) }
       rest = rest.dropFirst(max(0, count))
     }
   }
@@ -56,6 +57,13 @@ struct Console: Sendable {
       if byte == 0x0A { return String(decoding: line, as: UTF8.self) }
       if byte != 0x0D { line.append(byte) }
     }
+  }
+
+  /// The error's code where something could not be written to standard output, such as a full disk.
+  static let outputFailure = Mutex<Int32>(0)
+
+  private static func failed(_ stream: Stream, _ code: Int32) {
+    if stream == .output { outputFailure.withLock { $0 = code } }
   }
 
   static func print(_ diagnostics: [Diagnostic]) {

@@ -32,8 +32,12 @@ enum Interruption {
   static func cancelling<Result: Sendable>(
     _ body: @escaping @Sendable () async throws -> Result
   ) async throws -> Result {
-    let task = Task { try await body() }
-    state.withLock { $0.cancel = { task.cancel() } }
+    // Begun under the lock, so that not even its first line can be written before it can be cancelled.
+    let task = state.withLock { state in
+      let task = Task { try await body() }
+      state.cancel = { task.cancel() }
+      return task
+    }
     let sources = [SIGINT, SIGTERM, SIGHUP].map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())

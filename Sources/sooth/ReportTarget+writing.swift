@@ -7,6 +7,8 @@ extension ReportTarget {
   /// Throws, before anything runs, where the report's folder is not there.
   func checkFolder() throws {
     guard let file else { return }
+    var status = stat()
+    if stat(file, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { throw unwritable(file, EISDIR) }
     let folder = file.lastIndex(of: "/").map { String(file[..<$0]) } ?? "."
     guard access(folder.isEmpty ? "/" : folder, W_OK) == 0 else { throw unwritable(file, errno) }
   }

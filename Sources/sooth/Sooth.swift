@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Synchronization
 import Verification
 
 @main
@@ -30,6 +31,14 @@ struct Sooth: AsyncParsableCommand {
       ListCommand.self, LabCommand.self,
     ])
 
+  /// Whether something was lost on its way to standard output, such as on a full disk; it is told.
+  @discardableResult private static func tellOutputFailure() -> Bool {
+    let failure = Console.outputFailure.withLock { $0 }
+    if failure == 0 { return false }
+    Console.print("standard output cannot be written: \(String(cString: strerror(failure)))", to: .error)
+    return true
+  }
+
   /// A wrong call ends in status 2, as wrong content does.
   static func main() async {
     signal(SIGPIPE, SIG_IGN)
@@ -44,7 +53,9 @@ struct Sooth: AsyncParsableCommand {
       Console.print(fullMessage(for: error), to: .error)
       exit(withError: ExitCode(ExitStatus.contentWrong.rawValue))
     } catch {
+      tellOutputFailure()
       exit(withError: error)
     }
+    if tellOutputFailure() { exit(withError: ExitCode(ExitStatus.notRun.rawValue)) }
   }
 }

@@ -178,17 +178,35 @@ private let full: Evidence = {
     }
   }
 
-  @Test func aSaveThatFailsLeavesTheOldFile() throws {
+  @Test func aSaveThatFailsLeavesNothingBehind() throws {
+    try withFolder { folder throws in
+      let store = EvidenceStore(folder: folder)
+      // Its place is taken by a folder.
+      let path = store.path(article: full.article, environment: "e")
+      try FileManager.default.createDirectory(atPath: path + "/x", withIntermediateDirectories: true)
+      #expect(throws: Diagnosed.self) { try store.save(full, environment: "e") }
+      let name = path[path.index(after: path.lastIndex(of: "/") ?? path.startIndex)...]
+      let folder = String(path.dropLast(name.count + 1))
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == [String(name)])
+    }
+  }
+
+  @Test func aSaveKeepsLinksAndPermissions() throws {
     try withFolder { folder throws in
       let store = EvidenceStore(folder: folder)
       try store.save(full, environment: "e")
-      // The place beside it, where new bytes go first, is taken by a folder.
-      try FileManager.default.createDirectory(
-        atPath: store.path(article: full.article, environment: "e") + ".new/x", withIntermediateDirectories: true)
+      let path = store.path(article: full.article, environment: "e")
+      let real = folder + "/real.json"
+      try FileManager.default.moveItem(atPath: path, toPath: real)
+      try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: real)
+      try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: real)
       var changed = full
       changed.tools = [:]
-      #expect(throws: Diagnosed.self) { try store.save(changed, environment: "e") }
-      #expect(try store.load(article: full.article, environment: "e") == full)
+      try store.save(changed, environment: "e")
+      #expect(try FileManager.default.destinationOfSymbolicLink(atPath: path) == real)
+      #expect(try store.load(article: full.article, environment: "e") == changed)
+      let mode = try FileManager.default.attributesOfItem(atPath: real)[.posixPermissions] as? NSNumber
+      #expect(mode?.intValue == 0o600)
     }
   }
 

@@ -141,6 +141,17 @@ private func cut(_ content: String) -> [String] {
 @Suite struct Effects {
   static let cases: [(String, Effect)] = [
     ("nslookup example.com", .reads), ("aws sqs list-queues", .reads),
+    // Options and operands that make a reader write.
+    ("sed -Ei s/a/b/ f", .writes), ("sed -En s/a/b/p f", .reads), ("awk -i inplace 1 f", .writes),
+    ("sort -uo f g", .writes), ("sort -u g", .reads), ("uniq a b", .writes), ("uniq -c a", .reads),
+    ("xxd a b", .writes), ("yq -i .a=1 f", .writes), ("yq .a f", .reads), ("tree -o f", .writes),
+    ("find . -fprintf f x", .writes), ("find . -fprint0 f", .writes), ("find . -name x", .reads),
+    ("date 010112002026", .writes), ("date +%s", .reads), ("date -d 2026-01-01", .reads), ("ss -K dst x", .writes),
+    ("git branch newname", .unknown), ("git branch", .reads), ("git branch -c x", .unknown),
+    ("docker rm show", .unknown), ("kubectl delete show", .unknown), ("ip addr show", .reads),
+    ("kubectl get pods", .reads), ("wget -qO- --post-data=x http://h", .writes), ("wget -qO- http://h", .reads),
+    ("curl -K conf", .writes), ("curl -sv http://h", .reads), ("nc -e sh h 1", .unknown), ("nc -zv h 1", .reads),
+    ("aws s3api get-object --bucket b --key k out", .writes), ("alias ls='rm f'; ls", .unknown), ("alias", .reads),
     ("aws --region ap-northeast-1 sqs list-queues --endpoint-url https://x", .reads),
     ("aws sqs purge-queue --queue-url x", .writes), ("aws --region x sqs send-message --queue-url y", .writes),
     ("aws sqs receive-message", .reads),

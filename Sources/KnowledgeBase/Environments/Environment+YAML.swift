@@ -23,9 +23,18 @@ extension Environment {
     case "transport": transport = reader.choice(value, key, Transport.self) ?? .local
     case "shell": shell = reader.text(value, key) ?? "sh"
     case "traits": traits = Set(reader.texts(value, key))
-    case "env": env = reader.scalars(value, key)
-    case "inherit": inherit = reader.texts(value, key)
-    case "timeout": timeout = reader.duration(value, key) ?? timeout
+    case "env":
+      env = reader.scalars(value, key)
+      checkNames(env.keys.sorted(), value, &reader)
+      for (name, text) in env where text.utf8.contains(0) {
+        reader.report("value", "the value of ‘\(name)’ holds a NUL", "no variable can hold one", at: value)
+      }
+    case "inherit":
+      inherit = reader.texts(value, key)
+      checkNames(inherit, value, &reader)
+    case "timeout":
+      timeout = reader.duration(value, key) ?? timeout
+      if timeout == .zero { reader.report("value", "no command ends in no time", "write 30s", at: value) }
     case "writes": permitsWrites = reader.choice(value, key, Writes.self) == .allowed
     case "freshFor": freshFor = reader.duration(value, key) ?? freshFor
     case "tools": readTools(value, &reader)
@@ -35,6 +44,17 @@ extension Environment {
     case "hosts": readHosts(value, &reader)
     case "command": command = reader.text(value, key)
     default: lab = LabDescription(value, reader: &reader)
+    }
+  }
+
+  /// Names of variables go to shells as they are.
+  private func checkNames(_ names: [String], _ value: Node, _ reader: inout YAMLReader) {
+    for name in names {
+      let isName = name.utf8.allSatisfy {
+        $0 < 0x80 && ($0 == 0x5F || Character(Unicode.Scalar($0)).isLetter || Character(Unicode.Scalar($0)).isNumber)
+      }
+      guard !isName || name.first?.isNumber ?? true else { continue }
+      reader.report("value", "‘\(name)’ is no name of a variable", "use letters, digits and _", at: value)
     }
   }
 

@@ -19,10 +19,22 @@ extension Block {
       shown: command.outputLines.isEmpty ? [] : shown, raw: Array(lines[command.outputLines]),
       values: values, names: used, mode: mode)
     let candidates = [example.merged(output), example.verbatim(output)]
+    // What is shown has to be Markdown, where a carriage return ends a line.
+    guard !OutputLines(output).lines.contains(where: { $0.contains(0x0D) }) else { return nil }
+    let wasJSON = Expectation(substituting(values, in: command.output), mode: mode).isJSON
     return candidates.lazy.map { candidate in
       let lines = escapingComments(candidate.map(escapingPrompt), isLast: index + 1 == commands.count)
       return AcceptedOutput(lines: lines, example: Array(lines.map(takingBack).joined(separator: [0x0A])))
-    }.first { Expectation(substituting(values, in: $0.example), mode: mode).match(output) == .matched }
+    }.first { candidate in
+      let expectation = Expectation(substituting(values, in: candidate.example), mode: mode)
+      // JSON with an ellipsis would go on as lines that say less.
+      return
+        (!wasJSON || expectation.isJSON
+        || candidate.lines
+          == escapingComments(
+            example.verbatim(output).map(escapingPrompt), isLast: index + 1 == commands.count))
+        && expectation.match(output) == .matched
+    }
   }
 
   /// A line that would be read as a command says by `\` that it is none.

@@ -130,7 +130,7 @@ struct AttributeReader {
   }
 
   private func duration(_ text: String) throws(AttributeError) -> Duration {
-    guard let duration = Duration(shortForm: text) else { throw .badDuration(text) }
+    guard let duration = Duration(shortForm: text), duration > .zero else { throw .badDuration(text) }
     return duration
   }
 }

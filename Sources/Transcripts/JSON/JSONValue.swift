@@ -24,7 +24,11 @@ extension JSONValue {
     guard let first = example.lines.first?.first(where: { !$0.isBlank }), first == 0x7B || first == 0x5B,
       let value = try? Self.parse(Array(example.lines.joined(separator: [0x0A])), isExample: true)
     else { return nil }
-    self = value
+    // A hole alone begins with a brace, too, and is a line like any other.
+    switch value {
+    case .object, .array: self = value
+    default: return nil
+    }
   }
 
   /// The member of an object that stands for members not shown.

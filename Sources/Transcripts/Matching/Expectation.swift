@@ -33,7 +33,7 @@ public struct Expectation: Sendable {
 
   public init(_ example: [UInt8], mode: MatchMode = .example) {
     let lines = OutputLines(example)
-    shown = lines.lines.map { LinePattern($0) }
+    shown = lines.lines.map { mode == .exact ? LinePattern(literally: $0) : LinePattern($0) }
     switch mode {
     case .any: form = .anything
     case .exact: form = .exact(lines)
@@ -48,6 +48,19 @@ public struct Expectation: Sendable {
       }
     }
   }
+
+  /// Whether more may follow what it shows: then an output that was cut still tells whether it holds.
+  public var isOpen: Bool {
+    switch form {
+    case .anything: true
+    case .lines(let items): items.last == .ellipsis
+    case .unordered(_, let allowsOthers): allowsOthers
+    case .exact, .json: false
+    }
+  }
+
+  /// Whether it is compared as JSON.
+  var isJSON: Bool { if case .json = form { true } else { false } }
 
   static func items(of patterns: [LinePattern]) -> [Item] {
     let finder = RecordFinder(patterns)

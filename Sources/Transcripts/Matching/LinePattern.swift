@@ -47,6 +47,14 @@ struct LinePattern: Hashable, Sendable {
     text = line
   }
 
+  /// A line in which nothing stands for anything else; blanks are equal all the same.
+  init(literally line: [UInt8]) {
+    var builder = PieceBuilder()
+    for byte in line { byte.isBlank ? builder.append(.blank) : builder.append(byte) }
+    pieces = builder.finish()
+    text = line
+  }
+
   private init(pieces: [Piece], text: [UInt8]) {
     self.pieces = pieces
     self.text = text

@@ -27,16 +27,24 @@ extension Effect {
     case "aws": return aws(arguments)
     case "curl": return curl(arguments)
     case "git", "kubectl", "docker", "systemctl", "ip": return subcommand(arguments)
-    case "wget":
-      return arguments.contains { $0.hasPrefix("-O-") || $0 == "--spider" || $0 == "-qO-" } ? .reads : .writes
+    case "alias": return arguments.isEmpty ? .reads : .unknown
+    case "nc", "ncat":
+      return hasShort(arguments, "e") || has(arguments, "--exec", "--sh-exec", "-c") ? .unknown : .reads
+    case "ss": return hasShort(arguments, "K") || has(arguments, "--kill") ? .writes : .reads
+    case "tree", "less": return hasShort(arguments, "oO") ? .writes : .reads
+    case "yq": return hasShort(arguments, "i") || has(arguments, "--inplace", "--in-place") ? .writes : .reads
+    case "uniq", "xxd": return arguments.count { !$0.hasPrefix("-") } > 1 ? .writes : .reads
+    case "wget": return wget(arguments)
     case "find": return arguments.contains { findWriters.contains($0) } ? .writes : .reads
-    case "sort", "openssl": return has(arguments, "-o", "-out", "--output") ? .writes : .reads
-    case "date": return has(arguments, "-s", "--set") ? .writes : .reads
+    case "sort": return hasShort(arguments, "o") || has(arguments, "--output") ? .writes : .reads
+    case "openssl": return has(arguments, "-out") ? .writes : .reads
+    case "date": return date(arguments)
     case "hostname":
       return arguments.contains { !$0.hasPrefix("-") } || has(arguments, "-F", "--file", "-b") ? .writes : .reads
     case "sed": return sed(arguments)
     case "awk", "gawk", "mawk":
-      // A program may start others or write files.
+      // A program may start others or write files; an extension may edit in place.
+      if arguments.contains("inplace") || has(arguments, "--include") { return .writes }
       return arguments.contains { $0.contains("system(") || $0.contains(">") || $0.contains("|") } ? .unknown : .reads
     case _ where readers.contains(name): return .reads
     case _ where writers.contains(name): return .writes
@@ -51,9 +59,35 @@ extension Effect {
     }
   }
 
+  /// Whether one of `letters` stands in a cluster of short options.
+  private static func hasShort(_ arguments: [String], _ letters: String) -> Bool {
+    arguments.contains { argument in
+      argument.hasPrefix("-") && !argument.hasPrefix("--") && argument.contains { letters.contains($0) }
+    }
+  }
+
+  /// Setting the clock takes an option, or a number alone (date(1)).
+  private static func date(_ arguments: [String]) -> Effect {
+    if has(arguments, "-s", "--set") { return .writes }
+    let numbers = arguments.enumerated().filter { index, argument in
+      argument.first?.isNumber == true
+        && !(index > 0 && ["-d", "-r", "--date", "--reference"].contains(arguments[index - 1]))
+    }
+    return numbers.isEmpty ? .reads : .writes
+  }
+
+  /// Reads only where it prints, or asks for headers, and sends nothing.
+  private static func wget(_ arguments: [String]) -> Effect {
+    let prints = arguments.contains { $0.hasPrefix("-O-") || $0 == "--spider" || $0 == "-qO-" }
+    let sends = arguments.contains { argument in
+      ["--post", "--body", "--method", "--config", "--execute", "-e", "-i"].contains { argument.hasPrefix($0) }
+    }
+    return prints && !sends ? .reads : .writes
+  }
+
   /// In place, or by the commands `w` and `e` of a script.
   private static func sed(_ arguments: [String]) -> Effect {
-    if has(arguments, "-i", "--in-place") { return .writes }
+    if hasShort(arguments, "i") || has(arguments, "--in-place") { return .writes }
     let scripts = arguments.filter { !$0.hasPrefix("-") }
     return scripts.contains { $0.contains("w ") || $0.hasSuffix("/e") || $0.hasPrefix("e ") } ? .unknown : .reads
   }
@@ -82,6 +116,8 @@ extension Effect {
     }
     guard words.count == 2 else { return .reads }
     if words[1] == "help" || words[0] == "help" { return .reads }
+    // It writes what it gets to a file.
+    if words[0] == "s3api", words[1].hasPrefix("get-object") { return .writes }
     if words[0] == "s3" { return words[1] == "ls" || words[1] == "presign" ? .reads : .writes }
     if words[0] == "configure" { return ["list", "get", "list-profiles"].contains(words[1]) ? .reads : .writes }
     let readVerbs = [
@@ -101,7 +137,7 @@ extension Effect {
         if parts[0] == "--request", !isReading(parts.count > 1 ? parts[1] : next) { return .writes }
       } else if argument.hasPrefix("-") {
         let cluster = argument.dropFirst()
-        if cluster.contains(where: { "dFTOJ".contains($0) }) { return .writes }
+        if cluster.contains(where: { "dFTOJKDc".contains($0) }) { return .writes }
         if let place = cluster.firstIndex(of: "X") {
           let method = String(cluster[cluster.index(after: place)...])
           if !isReading(method.isEmpty ? next : method) { return .writes }
@@ -117,7 +153,9 @@ extension Effect {
 
   private static func isReading(_ method: String) -> Bool { ["GET", "HEAD", "OPTIONS"].contains(method) }
 
-  private static let curlWriters = ["--data", "--form", "--upload", "--output", "--remote-name", "--json"]
+  private static let curlWriters = [
+    "--data", "--form", "--upload", "--output", "--remote-name", "--json", "--config", "--dump-header", "--cookie-jar",
+  ]
 
   private static func subcommand(_ arguments: [String]) -> Effect {
     let words = arguments.filter { !$0.hasPrefix("-") }
@@ -128,8 +166,13 @@ extension Effect {
     ]
     guard let verb = words.first else { return .reads }
     // An option may turn a verb that reads into one that writes: `branch -D`, `diff --output=f`.
-    if has(arguments, "-D", "-d", "-m", "-M", "-f", "--output", "--delete", "--move", "--force") { return .unknown }
-    return reading.contains(verb) || words.count > 1 && words[1] == "show" ? .reads : .unknown
+    if has(arguments, "-D", "-d", "-m", "-M", "-f", "-c", "-C", "--output", "--delete", "--move", "--force") {
+      return .unknown
+    }
+    // With a name, `branch` makes one; `address show` and the like look.
+    if verb == "branch" { return words.count == 1 ? .reads : .unknown }
+    let areas: Set<String> = ["address", "addr", "a", "route", "r", "link", "l", "rule", "neighbour", "neigh", "netns"]
+    return reading.contains(verb) || words.count > 1 && words[1] == "show" && areas.contains(verb) ? .reads : .unknown
   }
 
   private static let awsFlags: Set<String> = [
@@ -137,18 +180,20 @@ extension Effect {
     "--no-cli-auto-prompt",
   ]
 
-  private static let findWriters: Set<String> = ["-delete", "-exec", "-execdir", "-ok", "-okdir", "-fprint", "-fls"]
+  private static let findWriters: Set<String> = [
+    "-delete", "-exec", "-execdir", "-ok", "-okdir", "-fprint", "-fprint0", "-fprintf", "-fls",
+  ]
 
   /// Commands that look and print, and builtins whose effect ends with the shell.
   private static let readers: Set<String> = [
-    "nslookup", "dig", "host", "drill", "getent", "ping", "ping6", "traceroute", "tracepath", "mtr", "nc", "ncat", "ss",
+    "nslookup", "dig", "host", "drill", "getent", "ping", "ping6", "traceroute", "tracepath", "mtr",
     "netstat",
     "resolvectl", "whois",
-    "cat", "head", "tail", "less", "more", "grep", "egrep", "fgrep", "rg", "awk", "gawk", "mawk", "cut", "tr", "sort",
-    "uniq", "wc",
-    "jq", "yq", "column", "diff", "cmp", "comm", "paste", "fold", "fmt", "nl", "od", "xxd", "hexdump", "strings",
+    "cat", "head", "tail", "more", "grep", "egrep", "fgrep", "rg", "awk", "gawk", "mawk", "cut", "tr", "sort",
+    "wc",
+    "jq", "column", "diff", "cmp", "comm", "paste", "fold", "fmt", "nl", "od", "hexdump", "strings",
     "base64", "rev",
-    "tac", "seq", "expr", "factor", "md5sum", "sha1sum", "sha256sum", "cksum", "file", "stat", "ls", "du", "df", "tree",
+    "tac", "seq", "expr", "factor", "md5sum", "sha1sum", "sha256sum", "cksum", "file", "stat", "ls", "du", "df",
     "readlink",
     "realpath", "basename", "dirname", "which", "type", "whereis", "ps", "pgrep", "top", "free", "uptime", "uname",
     "hostname",
@@ -156,7 +201,7 @@ extension Effect {
     "man",
     "echo", "printf", "true", "false", "test", "[", "[[", ":", "cd", "pwd", "pushd", "popd", "dirs", "export", "unset",
     "set",
-    "shopt", "alias", "unalias", "read", "return", "exit", "local", "declare", "typeset", "readonly", "shift", "trap",
+    "shopt", "unalias", "read", "return", "exit", "local", "declare", "typeset", "readonly", "shift", "trap",
     "wait",
     "sleep", "jobs", "fg", "bg", "ulimit", "umask", "hash", "history", "getopts", "break", "continue", "yes", "times",
     "let", "logout",

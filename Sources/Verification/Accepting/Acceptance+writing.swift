@@ -1,5 +1,6 @@
 public import Diagnostics
 import Evidence
+import FoundationEssentials
 import Glibc
 
 extension Acceptance {
@@ -23,22 +24,29 @@ extension Acceptance {
     printable(String(decoding: line.last == 0x0D ? line.dropLast() : line[...], as: UTF8.self))
   }
 
-  /// Writes the changes of a file: beside its place first, then renamed over it.
+  /// Writes the changes of a file. Throws where it is not any more what the changes were made for, or cannot be written.
   public func write(_ file: String) throws(Diagnosed) {
     guard let edits = edits[file], let source = edits.first?.source else { return }
-    var lines = source
-    for edit in edits.reversed() { lines.replaceSubrange(edit.lines, with: edit.replacement) }
-    var status = stat()
-    let mode = stat(file, &status) == 0 ? status.st_mode & 0o7777 : 0o644
-    let aside = file + ".new"
-    var code = Array(lines.joined(separator: [0x0A])).withUnsafeBytes { writeFile(aside, $0) }
-    if code == 0, chmod(aside, mode) != 0 || rename(aside, file) != 0 { code = errno }
-    guard code == 0 else {
-      unlink(aside)
+    let place = SourceLocation(file: file)
+    guard access(file, W_OK) == 0 else {
+      throw unwritable(place, errno)
+    }
+    let before = Array(source.joined(separator: [0x0A]))
+    guard FileManager.default.contents(atPath: file).map({ Array($0) }) == before else {
       throw Diagnosed(
         Diagnostic(
-          at: SourceLocation(file: file), "article-unwritable",
-          "the article cannot be written: \(String(cString: strerror(code)))", notes: ["make its folder writable"]))
+          at: place, "changed", "the article has changed meanwhile, so it was left alone", notes: ["verify again"]))
     }
+    var lines = source
+    for edit in edits.reversed() { lines.replaceSubrange(edit.lines, with: edit.replacement) }
+    let code = Array(lines.joined(separator: [0x0A])).withUnsafeBytes { replaceFile(file, $0) }
+    guard code == 0 else { throw unwritable(place, code) }
+  }
+
+  private func unwritable(_ place: SourceLocation, _ code: Int32) -> Diagnosed {
+    Diagnosed(
+      Diagnostic(
+        at: place, "article-unwritable", "the article cannot be written: \(String(cString: strerror(code)))",
+        notes: ["make it and its folder writable"]))
   }
 }

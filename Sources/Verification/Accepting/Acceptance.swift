@@ -94,14 +94,16 @@ enum AcceptanceError: Error {
   case noText
   case notInPlace
   case endsBlock
+  case changed
 
   var words: String {
     switch self {
     case .tooLong: "its output is too long; show a part of it, with ‘...’ for the rest"
     case .secret: "its output holds a secret; show a part of it, with ‘...’ for the rest"
     case .differs(let place): "the output is another in \(place); split the block by when= or needs="
-    case .noText: "no example was found that its output matches"
+    case .noText: "no example was found that its output matches and that a block can show"
     case .notInPlace: "its lines are not in the file as they were read; indent the block by blanks"
+    case .changed: "the article has changed since it was run"
     case .endsBlock: "the output holds a line that would end the block; lengthen its fence"
     }
   }

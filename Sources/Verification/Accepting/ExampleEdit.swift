@@ -20,9 +20,11 @@ public struct ExampleEdit: Sendable {
   init(
     of planned: PlannedCommand, in file: Article, _ base: KnowledgeBase, _ seen: SeenOutput
   ) throws(AcceptanceError) {
+    // Read on both sides of the content: what changes meanwhile is not what was run.
     guard let source = try? base.source(of: file), let content = try? base.content(of: file),
-      planned.block < content.transcripts.count
-    else { throw .notInPlace }
+      let again = try? base.source(of: file), source.bytes == again.bytes,
+      planned.block < content.transcripts.count, content.transcripts[planned.block].block.hash == planned.blockHash
+    else { throw .changed }
     let transcript = content.transcripts[planned.block]
     guard let accepted = transcript.block.accepting(seen.bytes, ofCommand: planned.index, values: seen.values) else {
       throw .noText

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Subprocess
 import Synchronization
 import SystemPackage
@@ -56,7 +57,10 @@ private func keepGuardian(
     workingDirectory: entry.directory, platformOptions: options, input: .inputWriter, output: .sequence,
     error: .combinedWithOutput
   ) { execution in
-    let script = FarScripts.guardian(ready: ready, "\(Shell.marker)=\(nonce).")
+    let parents = Set([ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp", "/tmp"])
+    let mine = parents.map { "\(quoted("\($0)/\(TemporaryFolder.prefix)\(nonce.prefix(12))."))*" }
+    let script = FarScripts.guardian(
+      ready: ready, "\(Shell.marker)=\(nonce).", folders: entry.farSide == nil ? mine.sorted() : [])
     _ = try? await execution.standardInputWriter.write(Array(script.utf8))
     async let reading: Void = said.gather(execution.standardOutput)
     for await _ in end {}
@@ -93,14 +97,12 @@ private final class Said: Sendable {
     }
   }
 
-  /// Whether a line `word` comes within a minute, and before the end.
+  /// Whether `word` comes within a minute, and before the end.
   func await(_ word: String) async -> Bool {
     let deadline = ContinuousClock.now + .seconds(60)
     while ContinuousClock.now < deadline {
       let (bytes, isAtEnd) = state.withLock { $0 }
-      if String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).contains(Substring(word)) {
-        return true
-      }
+      if String(decoding: bytes, as: UTF8.self).contains(word) { return true }
       if isAtEnd { return false }
       do { try await Task.sleep(for: .milliseconds(5)) } catch { return false }
     }

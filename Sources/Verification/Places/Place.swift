@@ -31,7 +31,7 @@ extension Place {
       let entry = execEntry
       return try await withFarGuardian(entry, run: nonce) { try await body(.far(entry)) }
     case .ssh:
-      let connection = try SSHConnection(host: host ?? "", farSide: farSide)
+      let connection = try SSHConnection(host: host ?? "", farSide: farSide, run: nonce)
       progress("connecting to \(host ?? "") by ssh")
       return try await withFarGuardian(connection.master, run: nonce) { try await body(.far(connection.session)) }
     }
@@ -44,10 +44,10 @@ extension Place {
       shell: environment.shell, variables: ["TERM": "dumb"].merging(inherited) { $1 }.merging(environment.env) { $1 })
   }
 
-  /// The command is in the words of a shell, quotes and all; what it starts takes that shell's place.
+  /// The command is in the words of a shell: quotes, variables, `cd … && …`.
   private var execEntry: ShellEntry {
     ShellEntry(
-      executable: "/bin/sh", arguments: ["-c", "exec \(environment.command ?? "")"], environment: callerVariables,
+      executable: "/bin/sh", arguments: ["-c", environment.command ?? ""], environment: callerVariables,
       directory: nil, farSide: farSide)
   }
 

@@ -8,11 +8,11 @@ struct SSHConnection: ~Copyable {
   private let farSide: FarSide
   private let folder: TemporaryFolder
 
-  init(host: String, farSide: FarSide) throws {
+  init(host: String, farSide: FarSide, run nonce: String) throws {
     self.host = host
     self.farSide = farSide
     // The name of a socket has 107 bytes at most (unix(7)), and ssh appends some while it makes one.
-    folder = try TemporaryFolder(limit: 60)
+    folder = try TemporaryFolder(run: nonce, limit: 60)
   }
 
   /// The connection itself, with a shell of its own.

@@ -54,6 +54,9 @@ public struct Freshness: Sendable {
 extension PlannedCommand {
   fileprivate var isRefused: Bool { if case .refused = obstacle { true } else { false } }
 
+  /// The names that it or its example uses.
+  fileprivate var namesUsed: Set<String> { Set(placeholderNames(in: text + [0x0A] + example)) }
+
   /// Whether `evidence` says that its block, as it stands, held or was left out no longer ago than `limit` seconds.
   fileprivate func isFresh(_ evidence: Evidence?, now: Instant, limit: Int) -> Bool {
     guard let entry = evidence?.commands.first(where: { $0.id == id }), entry.block == blockHash else { return false }
@@ -78,11 +81,25 @@ extension Plan {
       guard let last = fresh.lastIndex(of: false) else { return nil }
       var job = job
       let lastShared = job.commands.indices.last { !fresh[$0] && !job.commands[$0].attributes.isIsolated } ?? -1
-      job.commands = job.commands.indices.filter { index in
-        let command = job.commands[index]
-        let leads = !command.attributes.isIsolated && (index <= lastShared || command.attributes.isAlways)
-        return index <= last && !fresh[index] || leads
-      }.map { job.commands[$0] }
+      var chosen = Set(
+        job.commands.indices.filter { index in
+          let command = job.commands[index]
+          let leads = !command.attributes.isIsolated && (index <= lastShared || command.attributes.isAlways)
+          return index <= last && !fresh[index] || leads
+        })
+      // What binds a name that one of them uses runs too, and with it the rest of its block and what that leans on.
+      for index in job.commands.indices.reversed() where !chosen.contains(index) {
+        let bound = Set(boundNames(in: job.commands[index].example).keys)
+        let isUsed = !bound.isEmpty && chosen.contains { !bound.isDisjoint(with: job.commands[$0].namesUsed) }
+        guard isUsed else { continue }
+        let binder = job.commands[index]
+        chosen.formUnion(
+          job.commands.indices.filter { other in
+            job.commands[other].block == binder.block
+              || !binder.attributes.isIsolated && other < index && !job.commands[other].attributes.isIsolated
+          })
+      }
+      job.commands = chosen.sorted().map { job.commands[$0] }
       return job
     }
     return plan

@@ -9,6 +9,8 @@ public struct Job: Sendable {
   public var commands: [PlannedCommand]
   /// Every command of the article with the hash of its block, in order: what evidence is kept of.
   let contents: [(id: String, block: String)]
+  /// The names that examples of the article bind.
+  let boundNames: Set<String>
   /// How evidence names the article; a translation whose transcripts are the original's has none of its own.
   public let evidenceName: String
 
@@ -20,6 +22,9 @@ public struct Job: Sendable {
 }
 
 extension Job {
+  /// The values of site and environment that `{{name}}` stands for.
+  var variables: [String: String] { commands.first?.variables ?? [:] }
+
   /// Whether there is anything to run, as far as that is known before.
   var hasWork: Bool { commands.contains { $0.obstacle == nil } }
 

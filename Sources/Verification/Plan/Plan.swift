@@ -41,6 +41,7 @@ public struct Plan: Sendable {
         return Job(
           article: content.article, variant: variant, commands: commands,
           contents: commands.map { ($0.id, $0.blockHash) },
+          boundNames: commands.reduce(into: []) { $0.formUnion(Transcripts.boundNames(in: $1.example).keys) },
           evidenceName: isOriginal ? name : "\(name).\(content.article.language)", files: files)
       }
     }

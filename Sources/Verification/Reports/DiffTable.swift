@@ -52,6 +52,9 @@ public struct DiffTable {
     text + String(repeating: " ", count: max(0, columns - displayWidth(text)))
   }
 
+  /// In pieces; of a longer one the beginning is shown.
+  private static let longestCell = 20
+
   /// The text in pieces of at most `columns`; tabs as blanks, so that columns stand.
   private func wrapped(_ text: String, _ columns: Int) -> [String] {
     var pieces: [String] = []
@@ -66,7 +69,9 @@ public struct DiffTable {
       piece.append(character)
       used += width
     }
-    return pieces + (piece.isEmpty ? [] : [piece])
+    pieces += piece.isEmpty ? [] : [piece]
+    guard pieces.count > Self.longestCell else { return pieces }
+    return pieces.prefix(Self.longestCell) + ["(\(pieces.count - Self.longestCell) more lines of it)"]
   }
 }
 

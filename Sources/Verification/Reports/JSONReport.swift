@@ -58,7 +58,7 @@ struct JSONReport: Encodable {
 
   private static func command(_ result: CommandResult) -> Command {
     Command(
-      id: result.planned.id, command: String(decoding: result.planned.text, as: UTF8.self), file: result.file,
+      id: result.planned.id, command: String(decoding: result.planned.command.text, as: UTF8.self), file: result.file,
       line: result.line, verdict: result.verdict, reason: result.reason, at: result.at,
       duration: result.duration / .seconds(1), attempts: result.attempts, exit: result.exit, output: result.output,
       mismatch: result.mismatch)

@@ -9,7 +9,13 @@ extension ArticleSession {
     guard let check = job.variant.environment.guardCommand else { return }
     let answer = try await shell.ask(check.run, timeout: job.variant.environment.timeout)
     if answer.hasTimedOut || answer.hasEndedShell { throw GuardError(command: check.run, claim: "it did not end") }
-    if case .mismatched(let mismatch) = Expectation(Array(check.prints.utf8)).match(answer.output.bytes) {
+    let expectation = Expectation(Array(check.prints.utf8))
+    if case .mismatched = expectation.match(answer.output.bytes) {
+      // Its words quote parts of what came, so they are found in what may be shown.
+      let shown = redactor.redacted(String(decoding: cleaned(answer.output.bytes), as: UTF8.self))
+      guard case .mismatched(let mismatch) = expectation.match(Array(shown.utf8)) else {
+        throw GuardError(command: check.run, claim: "what came holds a secret")
+      }
       throw GuardError(command: check.run, claim: redactor.redacted(mismatch.claim))
     }
     guard answer.exit == 0 else {

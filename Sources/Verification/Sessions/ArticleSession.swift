@@ -17,7 +17,7 @@ struct ArticleSession {
   /// The results, and the versions of the tools that were used. Throws where not even the first shell could be had; where the
   /// way breaks later, what was seen until then stands.
   func results() async throws -> (results: [CommandResult], tools: [String: String]) {
-    var progress = Progress()
+    var progress = Progress(redactor: redactor)
     do {
       try await run(job.commands, isShared: true, &progress)
     } catch {
@@ -28,7 +28,7 @@ struct ArticleSession {
       }
       for planned in job.commands.dropFirst(progress.results.count) {
         let result = planned.obstacle.map { CommandResult.notRun(planned, $0) }
-        progress.results.append(result ?? .notTried(planned, .error, redactor.redacted(job.words(error))))
+        progress.results.append(result ?? .notTried(planned, .error, progress.redactor.redacted(job.words(error))))
       }
     }
     return (progress.results, (progress.inventory?.versions ?? [:]).mapValues(\.description))
@@ -39,6 +39,8 @@ struct ArticleSession {
     var results: [CommandResult] = []
     /// What was seen for the holes with names.
     var bindings: [String: String] = [:]
+    /// Knows the secrets that any command has exported so far.
+    var redactor: Redactor
     /// What the shared shell would leave to another.
     var state = ShellState()
   }
@@ -68,11 +70,12 @@ struct ArticleSession {
             let attempt = try await attempt(planned, progress.bindings, &shell)
             state = shell.state
             if isShared { progress.state = state }
+            progress.redactor = progress.redactor.including(exports: state.exports)
             progress.bindings.merge(attempt.bindings) { $1 }
             if attempt.result.hasEndedShell {
               lost = attempt
             } else {
-              add(try await judged(attempt, &shell), to: &progress)
+              add(try await judged(attempt, progress.redactor, &shell), to: &progress)
             }
           }
           rest = rest.dropFirst()
@@ -81,7 +84,7 @@ struct ArticleSession {
       if var lost {
         // The command that took the shell along has the shell's own exit status.
         lost.result.exit = lost.result.exit ?? exit
-        add(finished(lost, Judge(missingPrograms: []), state.exports), to: &progress)
+        add(finished(lost, Judge(missingPrograms: []), progress.redactor), to: &progress)
       }
     }
   }
@@ -102,8 +105,12 @@ struct ArticleSession {
       return .notRun(planned, .skipped(objection))
     }
     if let name = unboundName(planned, progress.bindings) {
-      let reason = "‘{{\(name)}}’ is not known, since the command that shows it did not hold"
-      return .notRun(planned, .error, reason)
+      let shown = job.commands.contains { boundNames(in: $0.example)[name] != nil }
+      if shown {
+        return .notRun(planned, .error, "‘{{\(name)}}’ is not known, since the command that shows it did not hold")
+      }
+      return .notTried(
+        planned, .error, "‘{{\(name)}}’ is not known, since the block that shows it is not part of this run")
     }
     if let reason = brake.pulled {
       return planned.attributes.isAlways ? nil : .notTried(planned, .skipped, reason)
@@ -178,20 +185,21 @@ struct ArticleSession {
   private func unboundName(_ planned: PlannedCommand, _ bindings: [String: String]) -> String? {
     let names = placeholderNames(in: planned.text + [0x0A] + planned.example).filter { bindings[$0] == nil }
     guard !names.isEmpty else { return nil }
-    let bound = job.commands.reduce(into: Set<String>()) { $0.formUnion(boundNames(in: $1.example).keys) }
-    return names.first(where: bound.contains)
+    return names.first(where: job.boundNames.contains)
   }
 
   /// A failure is looked at again: where a program is not there, the claim was not tried.
-  private func judged(_ attempt: Attempt, _ shell: inout Shell) async throws -> CommandResult {
-    let first = finished(attempt, Judge(missingPrograms: []), shell.state.exports)
+  private func judged(
+    _ attempt: Attempt, _ redactor: Redactor, _ shell: inout Shell
+  ) async throws -> CommandResult {
+    let first = finished(attempt, Judge(missingPrograms: []), redactor)
     let programs = attempt.planned.command.programs.filter(isPlainName)
     let mayBeMissing = first.verdict == .failed || first.verdict == .error && !attempt.result.hasTimedOut
     guard mayBeMissing, !programs.isEmpty else { return first }
     let names = programs.sorted().joined(separator: " ")
     let answer = try await shell.ask("for p in \(names); do command -v \"$p\" >/dev/null || echo \"$p\"; done")
     let missing = String(decoding: answer.output.bytes, as: UTF8.self).split(separator: "\n").map(String.init)
-    return missing.isEmpty ? first : finished(attempt, Judge(missingPrograms: Set(missing)), shell.state.exports)
+    return missing.isEmpty ? first : finished(attempt, Judge(missingPrograms: Set(missing)), redactor)
   }
 
   private func isPlainName(_ name: String) -> Bool {
@@ -200,12 +208,19 @@ struct ArticleSession {
     }
   }
 
-  private func finished(_ attempt: Attempt, _ judge: Judge, _ exports: [UInt8]) -> CommandResult {
+  private func finished(_ attempt: Attempt, _ judge: Judge, _ redactor: Redactor) -> CommandResult {
     let (planned, result) = (attempt.planned, attempt.result)
-    let finding = judge.judge(planned, attempt.expectation, result)
-    let redactor = redactor.including(exports: exports)
-    let output = String(decoding: cleaned(result.output.bytes), as: UTF8.self)
+    let output = String(decoding: cleaned(result.output.whole), as: UTF8.self)
     let shown = redactor.redacted(output)
+    var finding = judge.judge(planned, attempt.expectation, result)
+    if shown != output, finding.verdict == .failed {
+      // The claim is judged by what came; the words are found anew in what may be shown, since they quote parts of it.
+      var told = result
+      told.output.bytes = Array(shown.utf8)
+      let again = judge.judge(planned, attempt.expectation, told)
+      finding.mismatch = again.mismatch
+      finding.reason = again.verdict == .failed ? again.reason : "the claim is false; what came holds a secret"
+    }
     return CommandResult(
       planned: planned, verdict: finding.verdict, reason: finding.reason.map(redactor.redacted),
       mismatch: finding.mismatch.map { redacted($0, redactor) }, exit: result.exit, output: shown, at: attempt.at,

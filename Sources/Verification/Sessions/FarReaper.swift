@@ -12,6 +12,18 @@ struct FarReaper: Reaper {
   let begin: ContinuousClock.Instant
 
   func end(withShell: Bool) async throws {
+    do {
+      try await endFromThere(withShell: withShell)
+    } catch is CancellationError {
+      throw CancellationError()
+    } catch {
+      // The far side answers no more: what leads there can be ended from here.
+    }
+    // Each shell of this way may be in a place of its own, too.
+    kill(-way, SIGKILL)
+  }
+
+  private func endFromThere(withShell: Bool) async throws {
     let since = try await farBegin()
     if withShell { _ = try await ask(entry, "kill -s KILL \(shell)\n") }
     _ = try await ask(entry, FarScripts.signal("TERM", below: shell, since: since))
@@ -22,8 +34,6 @@ struct FarReaper: Reaper {
     }
     _ = try await ask(entry, "kill -s KILL \(shell)\n")
     try await Task.sleep(for: .seconds(2))
-    // Each shell of this way may be in a place of its own: then it is the way that has to go.
-    kill(-way, SIGKILL)
   }
 
   /// When the command began by the far side's clock, early by no more than the way there and back takes; 0 where it has no
@@ -41,7 +51,7 @@ struct FarReaper: Reaper {
   }
 }
 
-/// Runs a script in a shell of its own on the far side; returns what it printed. Throws where it did not end in 20 s.
+/// Runs a script in a shell of its own on the far side; returns what it printed. Throws where it did not end in 5 s.
 func ask(_ entry: ShellEntry, _ script: String) async throws -> [UInt8] {
   var options = PlatformOptions()
   options.createSession = true
@@ -55,8 +65,8 @@ func ask(_ entry: ShellEntry, _ script: String) async throws -> [UInt8] {
       ).standardOutput
     }
     group.addTask {
-      try await Task.sleep(for: .seconds(20))
-      throw LinkError(said: "the far side did not answer for 20 s")
+      try await Task.sleep(for: .seconds(5))
+      throw LinkError(said: "the far side did not answer for 5 s")
     }
     defer { group.cancelAll() }
     return try await group.next() ?? []

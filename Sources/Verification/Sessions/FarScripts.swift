@@ -65,8 +65,10 @@ enum FarScripts {
 
   /// Says `ready`, waits for the end of its input, then sweeps. One compound command, so that the shell has read all of it
   /// before `cat` reads on.
-  static func guardian(ready: String, _ variable: String) -> String {
-    "{ echo \(ready); cat >/dev/null\n\(sweep(variable))exit; }\n"
+  /// Then it takes away `folders`, patterns of the shell.
+  static func guardian(ready: String, _ variable: String, folders: [String]) -> String {
+    // In two parts, so that a terminal's echo of the script is not taken for its output.
+    "{ echo \(ready.prefix(3))\"\(ready.dropFirst(3))\"; cat >/dev/null\n\(sweep(variable))\(folders.map { "rm -rf \($0)\n" }.joined())exit; }\n"
   }
 
   /// Enters the shell of a session and tells, when that has ended, in which status: a way such as ssh does not say by which

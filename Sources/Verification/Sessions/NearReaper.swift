@@ -10,6 +10,8 @@ protocol Reaper: Sendable {
 /// The reaper for processes that this machine sees.
 struct NearReaper: Reaper {
   let shell: pid_t
+  /// What was started to get to the shell, and leads its process group.
+  let way: pid_t
   /// When the command began, in ticks since boot.
   let since: UInt64
 
@@ -24,6 +26,9 @@ struct NearReaper: Reaper {
       signal(processes(), SIGKILL)
     }
     kill(shell, SIGKILL)
+    try await Task.sleep(for: .seconds(1))
+    // Whatever still keeps the shell's word from coming.
+    kill(-way, SIGKILL)
   }
 
   private func processes() -> [pid_t] {

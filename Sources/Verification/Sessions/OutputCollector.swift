@@ -5,6 +5,12 @@ struct CollectedOutput: Sendable {
   var bytes: [UInt8] = []
   /// How many bytes were dropped beyond the limit.
   var dropped = 0
+
+  /// What was kept, without a last line that was cut: a part of a secret would not be known as one.
+  var whole: [UInt8] {
+    guard dropped > 0 else { return bytes }
+    return Array(bytes[..<(bytes.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0)])
+  }
 }
 
 /// Gathers the standard output of a shell and cuts it where a command's end is marked. Memory is bounded: beyond the limit

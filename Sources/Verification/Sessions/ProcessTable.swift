@@ -41,17 +41,6 @@ struct ProcessTable {
     return found
   }
 
-  /// The last process of the chain that begins at `root`: the shell, behind the tools that led to it.
-  static func endOfChain(from root: pid_t) -> pid_t {
-    var pid = root
-    while let text = read("/proc/\(pid)/task/\(pid)/children"),
-      let child = pid_t(String(decoding: text.prefix { $0 != 0x20 }, as: UTF8.self))
-    {
-      pid = child
-    }
-    return pid
-  }
-
   /// Processes whose environment holds `variable`, a text `NAME=value`: they stay known when they leave their session, their
   /// process group and their parent.
   static func carrying(_ variable: String) -> [pid_t] {

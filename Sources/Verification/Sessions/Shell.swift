@@ -74,17 +74,17 @@ struct Shell {
 
       """)
     // The first command shows that the shell is there, and which process it is.
-    try await send("echo $$")
+    try await send("echo; echo $$")
     let first = try await outcome()
     guard !first.hasEndedShell else { throw notStarted }
     let number = String(decoding: first.output.bytes, as: UTF8.self).split(separator: "\n").last.flatMap { pid_t($0) }
-    let seen = ProcessTable.endOfChain(from: shellProcess)
-    // A way such as sudo or nsenter leads to a process that is seen from here all the same.
-    isNear =
-      entry.farSide == nil
-      || number != nil && ProcessTable.innermostNumber(of: seen) == number
-        && ProcessTable.carrying("\(Self.marker)=\(identity.name)").contains(seen)
-    shellProcess = isNear ? seen : number ?? 0
+    guard let number, number > 1 else { throw notStarted }
+    // A way such as sudo or nsenter leads to a process that is seen from here all the same; its number there tells which.
+    let seen = ProcessTable.current().descendants(of: way) + (entry.farSide == nil ? [way] : [])
+    let shell = seen.first { ProcessTable.innermostNumber(of: $0) == number }
+    isNear = shell != nil
+    shellProcess = shell ?? number
+    guard isNear || entry.farSide != nil else { throw notStarted }
   }
 
   /// What the attempt printed, without what this shell says to itself.
@@ -102,7 +102,7 @@ struct Shell {
     let begin = ContinuousClock.now
     let reaper: any Reaper =
       isNear
-      ? NearReaper(shell: shellProcess, since: ProcessTable.now)
+      ? NearReaper(shell: shellProcess, way: way, since: ProcessTable.now)
       : FarReaper(entry: entry, shell: Int(shellProcess), way: way, begin: begin)
     let watchdog = Task {
       try await Task.sleep(for: timeout)

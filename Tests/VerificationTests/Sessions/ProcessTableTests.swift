@@ -29,8 +29,7 @@ import Testing
       #expect(Set(table.descendants(of: shell)) == [sleeper])
       #expect(Set(table.descendants(of: getpid())).isSuperset(of: [shell, sleeper]))
       #expect(table.descendants(of: sleeper) == [])
-      #expect(ProcessTable.endOfChain(from: shell) == sleeper)
-      #expect(ProcessTable.endOfChain(from: sleeper) == sleeper)
+      #expect(ProcessTable.innermostNumber(of: shell) == shell, "it stands in this process's own namespace")
       #expect(Set(ProcessTable.carrying(mark)) == [shell, sleeper])
       #expect(ProcessTable.carrying(String(mark.dropLast())) == [], "the whole value counts")
       let start = try #require(table.entries[sleeper]).start
