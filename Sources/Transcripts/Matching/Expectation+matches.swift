@@ -100,6 +100,11 @@ extension Expectation {
 func assignment(_ fits: [[Int]], count: Int) -> [Int?]? {
   var owner = [Int?](repeating: nil, count: count)
   func place(_ wish: Int, _ tried: inout Set<Int>) -> Bool {
+    // A free place first: where much fits everywhere, hardly anybody has to move.
+    if let free = fits[wish].first(where: { owner[$0] == nil }) {
+      owner[free] = wish
+      return true
+    }
     for position in fits[wish] where tried.insert(position).inserted {
       if let other = owner[position], !place(other, &tried) { continue }
       owner[position] = wish
