@@ -80,8 +80,9 @@ struct Shell {
     let number = String(decoding: first.output.bytes, as: UTF8.self).split(separator: "\n").last.flatMap { pid_t($0) }
     guard let number, number > 1 else { throw notStarted }
     // A way such as sudo or nsenter leads to a process that is seen from here all the same; its number there tells which.
-    let seen = ProcessTable.current().descendants(of: way) + (entry.farSide == nil ? [way] : [])
-    let shell = seen.first { ProcessTable.innermostNumber(of: $0) == number }
+    let isNumbered = { ProcessTable.innermostNumber(of: $0) == number }
+    let isWay = entry.farSide == nil && isNumbered(way)
+    let shell = isWay ? way : ProcessTable.current().descendants(of: way).first(where: isNumbered)
     isNear = shell != nil
     shellProcess = shell ?? number
     guard isNear || entry.farSide != nil else { throw notStarted }
