@@ -62,6 +62,14 @@ private func block(_ output: String, info: String = "console", command: String =
     }
   }
 
+  /// Before another command, `# ` behind an empty line would be a comment; what stays keeps its bytes.
+  @Test(arguments: [
+    ("# kept\nold", "# kept\nnew", "# kept\nnew"), ("old", "new\n\n# words", "new\n\n\\# words"),
+    ("old", "new\n\n#1\n# words", "new\n\n#1\n# words"),
+  ]) func aCommentBeforeTheNextCommand(_ shown: String, _ seen: String, _ result: String) throws {
+    #expect(try accepted(shown + "\n$ y", seen) == result)
+  }
+
   @Test func exactMeansExact() throws {
     #expect(try accepted("10.0.0.1\nb", "10.0.0.2\nb", info: "console match=exact") == "10.0.0.2\nb")
   }

@@ -18,23 +18,16 @@ extension Block {
     let example = AcceptedExample(
       shown: command.outputLines.isEmpty ? [] : shown, raw: Array(lines[command.outputLines]),
       values: values, names: used, mode: mode)
-    let candidates = [example.merged(output), example.verbatim(output)]
     // What is shown has to be Markdown, where a carriage return ends a line.
     guard !OutputLines(output).lines.contains(where: { $0.contains(0x0D) }) else { return nil }
-    let wasJSON = Expectation(substituting(values, in: command.output), mode: mode).isJSON
-    return candidates.lazy.map { candidate in
+    let candidates = [example.merged(output), example.verbatim(output)].map { candidate in
       let lines = escapingComments(candidate.map(escapingPrompt), isLast: index + 1 == commands.count)
       return AcceptedOutput(lines: lines, example: Array(lines.map(takingBack).joined(separator: [0x0A])))
-    }.first { candidate in
-      let expectation = Expectation(substituting(values, in: candidate.example), mode: mode)
-      // JSON with an ellipsis would go on as lines that say less.
-      return
-        (!wasJSON || expectation.isJSON
-        || candidate.lines
-          == escapingComments(
-            example.verbatim(output).map(escapingPrompt), isLast: index + 1 == commands.count))
-        && expectation.match(output) == .matched
     }
+    let expectation = { Expectation(substituting(values, in: $0), mode: mode) }
+    // JSON with an ellipsis must not go on as lines that say less.
+    let isWeaker = expectation(command.output).isJSON && !expectation(candidates[0].example).isJSON
+    return candidates.dropFirst(isWeaker ? 1 : 0).first { expectation($0.example).match(output) == .matched }
   }
 
   /// A line that would be read as a command says by `\` that it is none.
@@ -43,13 +36,14 @@ extension Block {
   /// Before the next command, lines that begin with `#` behind an empty line would be read as comments.
   private func escapingComments(_ lines: [[UInt8]], isLast: Bool) -> [[UInt8]] {
     guard !isLast else { return lines }
-    return lines.map { $0.starts(with: [0x23, 0x20]) ? [0x5C] + $0 : $0 }
+    let comments = BlockParser.commentsApart(in: lines[...])
+    return lines.enumerated().map { comments.contains($0) && BlockParser.isRemark($1) ? [0x5C] + $1 : $1 }
   }
 
   private func takingBack(_ line: [UInt8]) -> [UInt8] {
     guard line.first == 0x5C else { return line }
     let rest = Array(line.dropFirst())
-    return isCommand(rest) || rest.starts(with: [0x23, 0x20]) ? rest : line
+    return isCommand(rest) || BlockParser.isRemark(rest) ? rest : line
   }
 
   private func isCommand(_ line: [UInt8]) -> Bool {

@@ -86,15 +86,19 @@ struct BlockParser {
     return end
   }
 
-  /// Lines that begin with `#` and stand apart, between an empty line and the next prompt, are no output but an author's
-  /// words about what comes.
-  private func startOfComments(before end: Int) -> Int {
-    var start = end
-    while start > index, isEmpty(lines[start - 1]) || isComment(lines[start - 1]) { start -= 1 }
-    let firstEmpty = lines[start..<end].firstIndex(where: isEmpty) ?? end
-    let firstComment = lines[firstEmpty..<end].firstIndex(where: isComment)
-    return firstComment ?? end
+  private func startOfComments(before end: Int) -> Int { Self.commentsApart(in: lines[index..<end]).lowerBound }
+
+  /// Lines that begin with `# ` and stand apart, between an empty line and the next prompt, are no output but an author's
+  /// words about what comes. Returns where they are among the lines before that prompt, at the end of which they stand.
+  static func commentsApart(in lines: ArraySlice<[UInt8]>) -> Range<Int> {
+    let isBlank = { (line: [UInt8]) in line.trimmingBlanks.isEmpty }
+    let start = lines.lastIndex { !isBlank($0) && !isRemark($0) }.map { $0 + 1 } ?? lines.startIndex
+    let firstEmpty = lines[start...].firstIndex(where: isBlank) ?? lines.endIndex
+    return (lines[firstEmpty...].firstIndex(where: isRemark) ?? lines.endIndex)..<lines.endIndex
   }
+
+  /// `# words`, or the sign alone.
+  static func isRemark(_ line: [UInt8]) -> Bool { line == [0x23] || line.starts(with: [0x23, 0x20]) }
 
   private func outputText(_ range: Range<Int>, like first: Prompt) -> [UInt8] {
     Array(lines[range].map { unescaped($0[...], like: first) }.joined(separator: [0x0A]))
@@ -104,6 +108,6 @@ struct BlockParser {
   private func unescaped(_ line: ArraySlice<UInt8>, like first: Prompt) -> ArraySlice<UInt8> {
     guard line.first == 0x5C else { return line }
     let rest = line.dropFirst()
-    return isCommand(rest, like: first) || rest.starts(with: [0x23, 0x20]) ? rest : line
+    return isCommand(rest, like: first) || Self.isRemark(Array(rest)) ? rest : line
   }
 }

@@ -3,26 +3,12 @@ import Subprocess
 import Synchronization
 import SystemPackage
 
-/// Keeps a guardian on this machine while `body` runs. In the ordinary way sessions end what they have started themselves,
-/// and the guardian is sent away.
-func withGuardian<Result: Sendable>(run nonce: String, _ body: () async throws -> Result) async throws -> Result {
-  let shell = ShellEntry(
-    executable: "/bin/sh", arguments: [], environment: ["PATH": "/usr/bin:/bin"], directory: nil)
-  return try await withGuardian(shell, run: nonce, body)
-}
-
-/// Opens a way to a far side and keeps a guardian there while `body` runs.
-/// - Throws: ``LinkError`` where the far side does not answer within a minute.
-func withFarGuardian<Result: Sendable>(
-  _ entry: ShellEntry, run nonce: String, _ body: () async throws -> Result
-) async throws -> Result {
-  try await withGuardian(entry, run: nonce, body)
-}
-
-/// A guardian is a shell that waits for the end of its input and then ends all that carries the run's mark. Its input ends
-/// with this process, however that happens.
-private func withGuardian<Result: Sendable>(
-  _ entry: ShellEntry, run nonce: String, _ body: () async throws -> Result
+/// Keeps a guardian while `body` runs: a shell that waits for the end of its input and then ends all that carries the run's
+/// mark. Its input ends with this process, however that happens. On a far side it is there before `body` begins, and sweeps
+/// at the end; here sessions end what they have started themselves, and it is sent away.
+/// - Throws: ``LinkError`` where a far side does not answer within a minute.
+func withGuardian<Result: Sendable>(
+  _ entry: ShellEntry = .guardian, run nonce: String, _ body: () async throws -> Result
 ) async throws -> Result {
   let said = Said()
   let ready = "sooth-\(nonce)"
@@ -47,6 +33,12 @@ private func withGuardian<Result: Sendable>(
   return try result.get()
 }
 
+extension ShellEntry {
+  /// A plain shell of this machine.
+  static let guardian = ShellEntry(
+    executable: "/bin/sh", arguments: [], environment: ["PATH": "/usr/bin:/bin"], directory: nil)
+}
+
 private func keepGuardian(
   _ entry: ShellEntry, ready: String, run nonce: String, _ said: Said, until end: AsyncStream<Never>
 ) async throws {
@@ -64,9 +56,11 @@ private func keepGuardian(
     _ = try? await execution.standardInputWriter.write(Array(script.utf8))
     async let reading: Void = said.gather(execution.standardOutput)
     for await _ in end {}
-    // On a far side it sweeps what is left; where that takes longer than a moment, nobody waits for it.
-    if entry.farSide != nil { try? await execution.standardInputWriter.finish() }
-    for _ in 0..<200 where entry.farSide != nil && !said.isAtEnd { try? await Task.sleep(for: .milliseconds(10)) }
+    if entry.farSide != nil {
+      try? await execution.standardInputWriter.finish()
+      // Where its sweep takes longer than a moment, nobody waits for it.
+      for _ in 0..<200 where !said.isAtEnd { try? await Task.sleep(for: .milliseconds(10)) }
+    }
     await execution.teardown(using: [.send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .zero)])
     await reading
   }

@@ -29,11 +29,11 @@ extension Place {
     case .lab: return try await body(.lab)
     case .exec:
       let entry = execEntry
-      return try await withFarGuardian(entry, run: nonce) { try await body(.far(entry)) }
+      return try await withGuardian(entry, run: nonce) { try await body(.far(entry)) }
     case .ssh:
       let connection = try SSHConnection(host: host ?? "", farSide: farSide, run: nonce)
       progress("connecting to \(host ?? "") by ssh")
-      return try await withFarGuardian(connection.master, run: nonce) { try await body(.far(connection.session)) }
+      return try await withGuardian(connection.master, run: nonce) { try await body(.far(connection.session)) }
     }
   }
 

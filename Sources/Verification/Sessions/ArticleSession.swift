@@ -213,13 +213,13 @@ struct ArticleSession {
     let output = String(decoding: cleaned(result.output.whole), as: UTF8.self)
     let shown = redactor.redacted(output)
     var finding = judge.judge(planned, attempt.expectation, result)
-    if shown != output, finding.verdict == .failed {
+    if shown != output, finding.verdict != .passed {
       // The claim is judged by what came; the words are found anew in what may be shown, since they quote parts of it.
       var told = result
       told.output.bytes = Array(shown.utf8)
       let again = judge.judge(planned, attempt.expectation, told)
       finding.mismatch = again.mismatch
-      finding.reason = again.verdict == .failed ? again.reason : "the claim is false; what came holds a secret"
+      finding.reason = again.verdict == finding.verdict ? again.reason : "the claim is false; what came holds a secret"
     }
     return CommandResult(
       planned: planned, verdict: finding.verdict, reason: finding.reason.map(redactor.redacted),
