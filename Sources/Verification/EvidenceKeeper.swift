@@ -20,7 +20,7 @@ extension JobResult {
       reason: publication == .verdict && result.verdict == .failed ? "the claim is false" : result.reason,
       at: result.at,
       duration: hundredths(result.duration), attempts: ran ? result.attempts : 0,
-      tools: ran ? Tool.used(by: result.planned).filter { tools[$0] != nil } : [],
+      tools: ran ? Tool.used(by: result.planned.command, needing: result.planned.attributes.needs).filter { tools[$0] != nil } : [],
       exit: publication == .verdict ? nil : result.exit,
       output: showsSeen ? result.output.map { String($0.prefix(20_000)) } : nil,
       mismatch: showsSeen ? result.mismatch.map { Mismatch(claim: $0.claim, rows: Array($0.rows.prefix(200))) } : nil)

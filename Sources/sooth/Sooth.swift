@@ -18,6 +18,7 @@ struct Sooth: AsyncParsableCommand {
         sooth verify legacy-endpoint         run one article
         sooth status                         what the evidence says today
         sooth walk legacy-endpoint           read an article and run it, step by step
+        sooth export -o verify.sh            one shell file that verifies elsewhere
         sooth build                          write the site to Output/
         sooth lab run isolated-vpc -- bash   walk into the environment
 
@@ -28,7 +29,7 @@ struct Sooth: AsyncParsableCommand {
     subcommands: [
       BuildCommand.self, VerifyCommand.self, StatusCommand.self, WalkCommand.self, ExplainCommand.self,
       CheckCommand.self,
-      ListCommand.self, LabCommand.self,
+      ListCommand.self, ExportCommand.self, LabCommand.self,
     ])
 
   /// Whether something was lost on its way to standard output, such as on a full disk; it is told.
