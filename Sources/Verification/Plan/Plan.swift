@@ -11,13 +11,14 @@ public struct Plan: Sendable {
 
   /// Plans the articles of `names` (all, if there is none) in the environments of `environments` (the site's, if there is
   /// none), of those the blocks and commands of `only` (all, if there is none). With `allowsWrites`, environments that refuse
-  /// writes are asked to permit them. Throws what is wrong with the articles or the call.
+  /// writes are asked to permit them. Hosts that evidence alone tells of are planned where `places` holds their names, such as
+  /// `fleet@web-17`: they can be shown, not run. Throws what is wrong with the articles or the call.
   public init(
     _ base: KnowledgeBase, articles names: [String], environments: [String], only: [String] = [],
-    allowsWrites: Bool = false
+    allowsWrites: Bool = false, reportedIn places: [String] = []
   ) throws(Diagnosed) {
     let chosen = try Self.articles(named: names, in: base)
-    let variants = try Self.variants(named: environments, in: base)
+    let variants = try Self.variants(named: environments, in: base, reportedIn: places)
     let variables = base.settings.variables
     var contents: [ArticleContent] = []
     var problems: [Diagnostic] = []
