@@ -1,9 +1,13 @@
+import Transcripts
+
 /// What lines tell of one article in one place, however many runs they are of, in whatever order.
 public struct ReportedEvidence: Sendable {
   /// The newest line of each command.
   private var newest: [String: EvidenceLine] = [:]
   /// The verdicts of all its lines, by their time, as many as a history keeps.
   private var moments: [String: [PastVerdict]] = [:]
+  /// How many bytes of texts it holds.
+  public private(set) var textLength = 0
 
   public init() {}
 
@@ -13,7 +17,11 @@ public struct ReportedEvidence: Sendable {
     let known = moments[id] ?? []
     guard !known.contains(line.command.moment) else { return false }
     moments[id] = Evidence.history(known, adding: [line.command.moment])
-    if newest[id].map({ $0.command.at < line.command.at }) ?? true { newest[id] = line }
+    let former = newest[id]
+    if former.map({ $0.command.at < line.command.at }) ?? true {
+      newest[id] = line
+      textLength += line.command.textLength - (former?.command.textLength ?? 0)
+    }
     return true
   }
 
@@ -62,6 +70,12 @@ public struct ReportedEvidence: Sendable {
 
 extension CommandEvidence {
   var moment: PastVerdict { PastVerdict(at: at, verdict: verdict) }
+
+  /// The bytes of what was seen.
+  fileprivate var textLength: Int {
+    let rows = mismatch?.rows.flatMap { [$0.expected, $0.seen, $0.note] } ?? []
+    return ([reason, output, mismatch?.claim] + rows).reduce(0) { $0 + ($1?.utf8.count ?? 0) }
+  }
 
   fileprivate func knows(_ other: PastVerdict) -> Bool { other == moment || history.contains(other) }
 }

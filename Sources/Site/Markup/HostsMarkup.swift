@@ -67,7 +67,7 @@ struct HostsMarkup {
   /// The host's name, leading to what is known of it.
   private func name(_ variant: EnvironmentVariant) -> String {
     let name = variant.host ?? variant.environment.title
-    return "<a class=\"tool\" href=\"\(fragments.verification(of: variant.name))\">\(escaped(name))</a>"
+    return "<a class=\"w\" href=\"\(fragments.verification(of: variant.name))\">\(escaped(name))</a>"
   }
 
   private func counts(_ summary: HostsSummary) -> [String: String] {

@@ -25,6 +25,7 @@ public struct EvidenceImport: Sendable {
   /// The articles, in the order of the knowledge base.
   let articles: [String]
   private(set) var reports: [Place: ReportedEvidence] = [:]
+  private var textLength = 0
   private var reportedHosts: [String: Set<String>] = [:]
 
   /// Throws what is wrong with the articles.
@@ -64,11 +65,17 @@ public struct EvidenceImport: Sendable {
     do { found = try EvidenceLine(text, isWhole: isWhole, now: now) } catch { throw .line(error) }
     let variant = try variant(of: found)
     try check(found)
+    guard textLength < Self.textLimit else { throw .tooMuch(limit: Self.textLimit) }
     let place = Place(variant: variant, article: found.article)
-    if !reports[place, default: ReportedEvidence()].add(found.admitted(by: variant.environment.publication)) {
-      repeated += 1
-    }
+    var report = reports[place] ?? ReportedEvidence()
+    textLength -= report.textLength
+    if !report.add(found.admitted(by: variant.environment.publication)) { repeated += 1 }
+    textLength += report.textLength
+    reports[place] = report
   }
+
+  /// The most bytes of texts that are held at once.
+  static let textLimit = 256 << 20
 
   /// Without blanks around it, the mark of Windows before it, and its line end.
   private static func trimmed(_ bytes: [UInt8]) -> [UInt8] {

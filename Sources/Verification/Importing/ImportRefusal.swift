@@ -12,6 +12,7 @@ enum ImportRefusal: Error {
   case noHost(environment: String)
   case notAHost(String)
   case tooManyHosts(environment: String, limit: Int)
+  case tooMuch(limit: Int)
   case unknownCommand(String, article: String)
   case otherBlock(String, article: String)
   /// The block is the article's, the command is another's.
@@ -51,6 +52,8 @@ extension ImportRefusal {
         "too-many-hosts", "these are more than \(limit) hosts of \(shown(environment))",
         "import them in parts, if there are really so many"
       )
+    case .tooMuch(let limit):
+      ("too-much", "the outputs before it are more than \(limit >> 20) MiB", "import the file in parts")
     case .unknownCommand(let id, let article):
       ("edited", "\(shown(article)) has no command \(shown(id)): \(editedSince)", exportAgain)
     case .otherBlock(let id, let article):
