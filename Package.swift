@@ -55,6 +55,13 @@ let package = Package(
         "host.sh", "hosts.py", "main.py", "network.py", "openssh-server.sh", "preflight.sh", "provision.sh", "pypi.sh",
         "python2019.py", "resolver.py", "ssh.py", "tools.py",
       ].map { .embedInCode("Resources/\($0)") }),
+    room(
+      "Standalone", uses: ["KnowledgeBase", "Transcripts", "Evidence"],
+      resources: [
+        "engine.sh", "processes.sh", "session.sh", "article.sh", "report.sh", "main.sh", "bytes.awk", "values.awk",
+        "holes.awk", "patterns.awk", "records.awk", "lines.awk", "alignment.awk", "json.awk", "json-match.awk",
+        "redaction.awk", "judge.awk", "versions.awk", "state.awk", "evidence.awk", "main.awk",
+      ].map { .embedInCode("Resources/\($0)") }),
     room("Verification", uses: ["KnowledgeBase", "Transcripts", "Evidence", "Lab", subprocess, system]),
     room(
       "Site",
@@ -69,7 +76,7 @@ let package = Package(
     .executableTarget(
       name: "sooth",
       dependencies: [
-        "Diagnostics", "KnowledgeBase", "Transcripts", "Evidence", "Lab", "Verification", "Site", subprocess, system,
+        "Diagnostics", "KnowledgeBase", "Transcripts", "Evidence", "Lab", "Standalone", "Verification", "Site", subprocess, system,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -91,6 +98,9 @@ let package = Package(
     .testTarget(
       name: "AcceptanceTests", dependencies: ["sooth", "Evidence", "KnowledgeBase", "Transcripts", subprocess, system],
       swiftSettings: settings),
+    .testTarget(
+      name: "StandaloneTests", dependencies: ["Standalone", "sooth", "KnowledgeBase", "Transcripts", subprocess, system],
+      exclude: ["Parity"], swiftSettings: settings),
     tests(of: "Lab", uses: ["KnowledgeBase", subprocess, system]),
   ],
   swiftLanguageModes: [.v6]

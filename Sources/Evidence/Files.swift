@@ -21,8 +21,8 @@ public func writeFile(_ path: String, _ bytes: UnsafeRawBufferPointer) -> Int32 
 
 /// Puts new bytes in the place of a file's, whole or not at all: written beside it under a name of their own, then renamed
 /// over it. What is a symbolic link stays one; owner and permissions are those of the file that was there. A file with several
-/// names (hard links) is written in place, so that it keeps them. Returns 0, or the error's code.
-public func replaceFile(_ path: String, _ bytes: UnsafeRawBufferPointer) -> Int32 {
+/// names (hard links) is written in place, so that it keeps them. `mode` is for a file that is not there yet. Returns 0, or the error's code.
+public func replaceFile(_ path: String, _ bytes: UnsafeRawBufferPointer, mode: UInt32 = 0o644) -> Int32 {
   let target =
     realpath(path, nil).map { pointer in
       defer { free(pointer) }
@@ -36,7 +36,7 @@ public func replaceFile(_ path: String, _ bytes: UnsafeRawBufferPointer) -> Int3
   guard descriptor >= 0 else { return errno }
   defer { close(descriptor) }
   var code = writeAll(descriptor, bytes)
-  if code == 0, fchmod(descriptor, isThere ? status.st_mode & 0o7777 : 0o644) != 0 { code = errno }
+  if code == 0, fchmod(descriptor, isThere ? status.st_mode & 0o7777 : mode) != 0 { code = errno }
   // Only root can give a file away; another's own files are its own anyway.
   if code == 0, isThere, geteuid() == 0, fchown(descriptor, status.st_uid, status.st_gid) != 0 { code = errno }
   if code == 0, rename(template, target) != 0 { code = errno }

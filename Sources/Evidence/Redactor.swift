@@ -21,7 +21,8 @@ public struct Redactor: Sendable {
     return Redactor(secrets: Array(Set(found + secrets.map { String(decoding: $0, as: UTF8.self) })))
   }
 
-  private static func isSecret(name: String) -> Bool {
+  /// Whether the name of a variable speaks of a secret.
+  public static func isSecret(name: String) -> Bool {
     let name = name.uppercased()
     // The identifier of a key is none of its secret.
     if name.hasSuffix("_ID") { return false }

@@ -16,6 +16,11 @@ public struct KnowledgeBase: Sendable {
 
   public func environment(named name: String) -> Environment? { environments.first { $0.name == name } }
 
+  /// All environments, that of the site first, where commands run if nobody says otherwise.
+  public var environmentsByRank: [Environment] {
+    environments.filter { $0.name == settings.environment } + environments.filter { $0.name != settings.environment }
+  }
+
   /// The languages that articles are written in, the site's own first.
   public var languages: [String] {
     let others = Set(articles.map(\.language)).subtracting([settings.language])

@@ -13,11 +13,12 @@ extension JobResult {
 
   private func evidence(_ result: CommandResult) -> CommandEvidence {
     let ran = result.verdict != .skipped && result.verdict != .refused
+    let used = Tool.used(by: result.planned.command, needing: result.planned.attributes.needs)
     return job.variant.environment.publication.limited(
       CommandEvidence(
         id: result.planned.id, block: result.planned.blockHash, verdict: result.verdict, reason: result.reason,
         at: result.at, duration: hundredths(result.duration), attempts: ran ? result.attempts : 0,
-        tools: ran ? Tool.used(by: result.planned).filter { tools[$0] != nil } : [], exit: result.exit,
+        tools: ran ? used.filter { tools[$0] != nil } : [], exit: result.exit,
         output: result.output, mismatch: result.mismatch))
   }
 

@@ -19,6 +19,7 @@ struct Sooth: AsyncParsableCommand {
         sooth import evidence.jsonl          take in what was seen on another machine
         sooth status                         what the evidence says today
         sooth walk legacy-endpoint           read an article and run it, step by step
+        sooth export -o verify.sh            one shell file that verifies elsewhere
         sooth build                          write the site to Output/
         sooth lab run isolated-vpc -- bash   walk into the environment
 
@@ -28,7 +29,7 @@ struct Sooth: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       BuildCommand.self, VerifyCommand.self, ImportCommand.self, StatusCommand.self, WalkCommand.self,
-      ExplainCommand.self, CheckCommand.self, ListCommand.self, LabCommand.self,
+      ExplainCommand.self, CheckCommand.self, ListCommand.self, ExportCommand.self, LabCommand.self,
     ])
 
   /// Whether something was lost on its way to standard output, such as on a full disk; it is told.

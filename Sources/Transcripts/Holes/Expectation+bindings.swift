@@ -59,3 +59,13 @@ public func boundNames(in example: [UInt8]) -> [String: String] {
   }
   return names
 }
+
+/// The POSIX extended regular expressions of an example's holes.
+public func expressions(in example: [UInt8]) -> [String] {
+  var found: [String] = []
+  eachPlaceholder(in: example) { _, inside in
+    if case .expression(let expression)? = Hole(inside)?.meaning { found.append(expression) }
+    return nil
+  }
+  return found
+}

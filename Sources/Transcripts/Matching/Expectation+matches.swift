@@ -119,7 +119,8 @@ func assignment(_ fits: [[Int]], count: Int) -> [Int?]? {
   return owner
 }
 
+/// The text in quotes, at most 160 characters of it.
 func quoted(_ bytes: some Collection<UInt8>) -> String {
-  let text = bytes.text
-  return text.count > 160 ? "‘\(text.prefix(160))…’" : "‘\(text)’"
+  let text = bytes.text.unicodeScalars
+  return text.count > 160 ? "‘\(String(String.UnicodeScalarView(text.prefix(160))))…’" : "‘\(String(text))’"
 }

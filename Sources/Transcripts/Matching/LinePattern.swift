@@ -50,7 +50,9 @@ struct LinePattern: Hashable, Sendable {
   /// A line in which nothing stands for anything else; blanks are equal all the same.
   init(literally line: [UInt8]) {
     var builder = PieceBuilder()
-    for byte in line { byte.isBlank ? builder.append(.blank) : builder.append(byte) }
+    for (index, byte) in line.enumerated() {
+      if !byte.isBlank { builder.append(byte) } else if !(line.byte(index - 1)?.isBlank ?? false) { builder.append(.blank) }
+    }
     pieces = builder.finish()
     text = line
   }

@@ -21,7 +21,7 @@ private func needsCleaning(_ bytes: [UInt8]) -> Bool {
   bytes.contains { $0 == 0x1B || $0 == 0x0D || $0 == 0 || $0 >= 0x80 }
 }
 
-/// CRLF becomes LF, ANSI escapes (ECMA-48, 5.4) vanish, NUL and invalid UTF-8 become U+FFFD.
+/// CRLF becomes LF; ANSI escapes (ECMA-48, 5.4) and NUL, of which a terminal shows nothing, vanish; invalid UTF-8 becomes U+FFFD.
 public func cleaned(_ bytes: [UInt8]) -> [UInt8] {
   var out: [UInt8] = []
   out.reserveCapacity(bytes.count)
@@ -30,9 +30,7 @@ public func cleaned(_ bytes: [UInt8]) -> [UInt8] {
     switch bytes[index] {
     case 0x1B: index = endOfEscape(bytes, at: index)
     case 0x0D where index + 1 < bytes.count && bytes[index + 1] == 0x0A: index += 1
-    case 0:
-      out.append(contentsOf: [0xEF, 0xBF, 0xBD])
-      index += 1
+    case 0: index += 1
     case let byte:
       out.append(byte)
       index += 1

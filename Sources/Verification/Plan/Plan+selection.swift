@@ -7,7 +7,7 @@ extension Plan {
     var problems: [Diagnostic] = []
     let chosen = names.flatMap { name in
       let found = base.articles.filter { article in
-        [Plan.name(of: article), article.path, base.tree.name(article.path)].contains(name)
+        [article.name, article.path, base.tree.name(article.path)].contains(name)
       }
       if found.isEmpty { problems.append(unknownArticle(name, base)) }
       return found
@@ -17,7 +17,7 @@ extension Plan {
   }
 
   private static func unknownArticle(_ name: String, _ base: KnowledgeBase) -> Diagnostic {
-    let slugs = Set(base.articles.map(Self.name))
+    let slugs = Set(base.articles.map(\.name))
     let way =
       nearest(to: name, in: slugs).map { "did you mean ‘\($0)’?" } ?? "name it as in \(slugs.sorted().first ?? "")"
     return Diagnostic(
@@ -27,7 +27,7 @@ extension Plan {
 
   /// Environments by name, or single variants of them (`isolated-vpc@aws-cli-2.9.19`); the site's own where none is named.
   static func variants(
-    named names: [String], in base: KnowledgeBase, reportedIn places: [String]
+    named names: [String], in base: KnowledgeBase, reportedIn places: [String] = []
   ) throws(Diagnosed) -> [EnvironmentVariant] {
     let place = SourceLocation(file: base.tree.name("environments"))
     guard !names.isEmpty else { return try defaultEnvironment(of: base, at: place).variants }

@@ -17,54 +17,47 @@ public struct Plan: Sendable {
     _ base: KnowledgeBase, articles names: [String], environments: [String], only: [String] = [],
     allowsWrites: Bool = false, reportedIn places: [String] = []
   ) throws(Diagnosed) {
-    let chosen = try Self.articles(named: names, in: base)
+    let (contents, found) = try Self.contents(of: Self.articles(named: names, in: base), in: base)
+    warnings = found
     let variants = try Self.variants(named: environments, in: base, reportedIn: places)
     let variables = base.settings.variables
-    var contents: [ArticleContent] = []
-    var problems: [Diagnostic] = []
-    for article in chosen {
-      do { contents.append(try base.content(of: article)) } catch { problems += error.diagnostics }
-    }
-    problems += contents.flatMap(\.diagnostics)
-    guard !problems.contains(where: { $0.severity == .error }) else { throw Diagnosed(problems.sorted()) }
-    warnings = problems.sorted()
-
-    var own: [ArticleContent] = []
-    // The original comes before its translations, so it is the original that runs.
-    for content in contents where !own.contains(where: { Self.covers($0, content) }) { own.append(content) }
+    let own = Self.own(contents)
     silent = own.filter(\.transcripts.isEmpty).map(\.article)
     let all = own.filter { !$0.transcripts.isEmpty }.flatMap { content in
-      let isOriginal = content.article.language == base.settings.language || Self.isCovered(content, in: base)
-      let name = Self.name(of: content.article)
-      let files = contents.filter { $0.article == content.article || Self.covers(content, $0) }.map(\.article)
+      let name = base.evidenceName(of: content)
+      let files = contents.filter { $0.article == content.article || content.covers($0) }.map(\.article)
       return variants.map { variant in
         let commands = Self.commands(of: content, in: variant, variables, allowsWrites: allowsWrites)
         return Job(
           article: content.article, variant: variant, commands: commands,
           contents: commands.map { ($0.id, $0.blockHash) },
           boundNames: commands.reduce(into: []) { $0.formUnion(Transcripts.boundNames(in: $1.example).keys) },
-          evidenceName: isOriginal ? name : "\(name).\(content.article.language)", files: files)
+          evidenceName: name, files: files)
       }
     }
     jobs = try Self.selecting(only, from: all)
   }
 
-  /// Whether the run of `original` speaks for `translation`: the same transcripts in the same order.
-  private static func covers(_ original: ArticleContent, _ translation: ArticleContent) -> Bool {
-    original.article.slug == translation.article.slug && !translation.transcripts.isEmpty
-      && original.transcripts.map(\.block.hash) == translation.transcripts.map(\.block.hash)
-  }
-
-  /// Whether a translation that was named without its original claims just what that does: then the evidence is the same.
-  private static func isCovered(_ translation: ArticleContent, in base: KnowledgeBase) -> Bool {
-    let original = base.articles.first {
-      $0.slug == translation.article.slug && $0.language == base.settings.language
+  /// The articles' texts, and what is worth a warning in them. Throws what is wrong.
+  static func contents(
+    of articles: [Article], in base: KnowledgeBase
+  ) throws(Diagnosed) -> (contents: [ArticleContent], warnings: [Diagnostic]) {
+    var contents: [ArticleContent] = []
+    var problems: [Diagnostic] = []
+    for article in articles {
+      do { contents.append(try base.content(of: article)) } catch { problems += error.diagnostics }
     }
-    return original.flatMap { try? base.content(of: $0) }.map { covers($0, translation) } ?? false
+    problems += contents.flatMap(\.diagnostics)
+    guard !problems.contains(where: { $0.severity == .error }) else { throw Diagnosed(problems.sorted()) }
+    return (contents, problems.sorted())
   }
 
-  /// What evidence, reports and calls name an article by.
-  static func name(of article: Article) -> String { article.slug.isEmpty ? "index" : article.slug }
+  /// Those that speak for themselves. The original comes before its translations, so it is the original that runs.
+  static func own(_ contents: [ArticleContent]) -> [ArticleContent] {
+    var own: [ArticleContent] = []
+    for content in contents where !own.contains(where: { $0.covers(content) }) { own.append(content) }
+    return own
+  }
 
   private static func commands(
     of content: ArticleContent, in variant: EnvironmentVariant, _ variables: [String: String], allowsWrites: Bool

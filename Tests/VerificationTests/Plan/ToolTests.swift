@@ -49,9 +49,13 @@ import Transcripts
 
   @Test func thatOfACommand() async throws {
     let piped = try await Fixture.command("$ aws sqs list-queues | jq . | sort", "needs=\"aws-cli <2, terraform\"")
-    #expect(Tool.used(by: piped) == ["aws-cli", "jq", "terraform"])
-    #expect(Tool.used(by: try await Fixture.command("$ echo aws")) == [])
-    #expect(Tool.used(by: try await Fixture.command("$ /usr/bin/nslookup example.com")) == ["nslookup"])
+    #expect(used(by: piped) == ["aws-cli", "jq", "terraform"])
+    #expect(used(by: try await Fixture.command("$ echo aws")) == [])
+    #expect(used(by: try await Fixture.command("$ /usr/bin/nslookup example.com")) == ["nslookup"])
+  }
+
+  private func used(by planned: PlannedCommand) -> [String] {
+    Tool.used(by: planned.command, needing: planned.attributes.needs)
   }
 
   static let needs: [(String, String?)] = [
@@ -62,9 +66,9 @@ import Transcripts
   ]
 
   @Test(arguments: needs) func objection(_ need: String, _ words: String?) throws {
-    let inventory = ToolInventory(
-      present: ["aws-cli", "jq", "terraform"],
-      versions: ["aws-cli": try #require(ToolVersion("1.16.116")), "jq": try #require(ToolVersion("1.6"))])
+    var inventory = ToolInventory()
+    inventory.present = ["aws-cli", "jq", "terraform"]
+    inventory.versions = ["aws-cli": try #require(ToolVersion("1.16.116")), "jq": try #require(ToolVersion("1.6"))]
     let requirement = try #require(try BlockAttributes.needs(need).first)
     #expect(inventory.objection(to: requirement) == words)
   }

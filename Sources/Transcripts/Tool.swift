@@ -1,12 +1,10 @@
-import Transcripts
-
 /// A tool whose version is worth knowing: how to ask for it.
-struct Tool: Hashable, Sendable {
+public struct Tool: Hashable, Sendable {
   /// The name that `needs=` and evidence use.
-  let name: String
-  let program: String
+  public let name: String
+  public let program: String
   /// The arguments that make it tell its version.
-  let question: String
+  public let question: String
 
   /// Programs that tell their version in a way of their own, or under another name.
   private static let known = [
@@ -23,22 +21,22 @@ struct Tool: Hashable, Sendable {
   ]
 
   /// The tool that `needs=` names; any other than the known is asked by `--version`.
-  static func named(_ name: String) -> Tool {
+  public static func named(_ name: String) -> Tool {
     known.first { $0.name == name } ?? Tool(name: name, program: name, question: "--version")
   }
 
   /// The tool behind a program of a transcript, if its version is worth recording.
-  static func behind(program: String) -> Tool? { known.first { $0.program == program } }
+  public static func behind(program: String) -> Tool? { known.first { $0.program == program } }
 
-  /// The names of the tools that a command uses or asks for.
-  static func used(by planned: PlannedCommand) -> [String] {
-    let behind = planned.command.programs.compactMap { Tool.behind(program: $0)?.name }
-    return Set(behind + planned.attributes.needs.map(\.tool)).sorted()
+  /// The names of the tools that a command uses, or that its block needs.
+  public static func used(by command: Command, needing needs: [Requirement]) -> [String] {
+    let behind = command.programs.compactMap { Tool.behind(program: $0)?.name }
+    return Set(behind + needs.map(\.tool)).sorted()
   }
 
   /// The version in what the tool answered: for a line `aws-cli/1.16.116 Python/3.11.2` the number after the tool's own name, else
   /// the first dotted number.
-  static func version(in answer: [UInt8], of name: String) -> ToolVersion? {
+  public static func version(in answer: [UInt8], of name: String) -> ToolVersion? {
     let text = String(decoding: answer, as: UTF8.self)
     let own = text.split(separator: "\n").first { $0.hasPrefix(name + "/") }?.dropFirst(name.count + 1)
     let words = (own ?? text[...]).split { !($0.isASCII && ($0.isNumber || $0 == ".")) }
@@ -51,13 +49,15 @@ struct Tool: Hashable, Sendable {
 }
 
 /// What an environment has: for each tool that was asked for its version, or nil where it has none to tell.
-struct ToolInventory: Sendable {
+public struct ToolInventory: Sendable {
   /// Tools that are there.
-  var present: Set<String> = []
-  var versions: [String: ToolVersion] = [:]
+  public var present: Set<String> = []
+  public var versions: [String: ToolVersion] = [:]
+
+  public init() {}
 
   /// Why a requirement does not hold; nil if it does.
-  func objection(to requirement: Requirement) -> String? {
+  public func objection(to requirement: Requirement) -> String? {
     guard present.contains(requirement.tool) else { return "needs \(requirement), which is not there" }
     if requirement.bounds.isEmpty { return nil }
     guard let version = versions[requirement.tool] else {
