@@ -20,9 +20,7 @@ struct Script {
       + [0x0A] + Array(toolText(tools).utf8) + [0x0A] + Array(settings.utf8) + Engine.bytes
       + Array("\n# Nothing before this line runs anything but the check of this file.\n{ main \"$@\"; exit; }\n".utf8)
     let opening = Array((Self.firstLine + Self.secondLine + "\n").utf8)
-    let sum = posixChecksum(opening + body)
-    // The line with the sum is left out where the sum is taken.
-    return opening + Array("s_sum='\(sum)'\n".utf8) + body
+    return opening + Array("s_sum='\(posixChecksum(body))'\n".utf8) + body
   }
 
   /// The check, then what a person wants to know before running this.
@@ -30,14 +28,16 @@ struct Script {
     """
     # A file that was cut short in transfer, or changed since, runs nothing.
     s_name=verify.sh
-    if [ -f "$0" ] && { read -r s_line; read -r s_line; } <"$0" && [ "$s_line" = \(quoted(Self.secondLine)) ]; then
-      s_name=${0##*/}
-      s_found=$(sed '/^s_sum=/d' "$0" | cksum)
-      if [ "$s_found" != "$s_sum" ]; then
-        s_line='was changed since it was made'
-        [ "${s_found##* }" -ge "${s_sum##* }" ] || s_line="was cut short: ${s_found##* } of ${s_sum##* } bytes are here"
-        echo "$s_name: it $s_line, so nothing was run; fetch it again" >&2
-        exit 3
+    if [ -f "$0" ]; then
+      { IFS= read -r s_line; IFS= read -r s_line; IFS= read -r s_rest; s_found=$(cksum); } <"$0"
+      if [ "$s_line" = \(quoted(Self.secondLine)) ]; then
+        s_name=${0##*/}
+        if [ "$s_found" != "$s_sum" ]; then
+          s_line='was changed since it was made'
+          [ "${s_found##* }" -ge "${s_sum##* }" ] || s_line="was cut short: ${s_found##* } of ${s_sum##* } bytes are here"
+          echo "$s_name: it $s_line, so nothing was run; fetch it again" >&2
+          exit 3
+        fi
       fi
     fi
 

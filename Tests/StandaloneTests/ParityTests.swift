@@ -13,7 +13,7 @@ import Testing
 
   private func compare(_ cases: [ParityCase]) async throws {
     let bench = try ParityBench(cases)
-    defer { bench.remove() }
+    defer { if ProcessInfo.processInfo.environment["KEEP"] == nil { bench.remove() } else { print("KEPT", bench.root) } }
     let verified = try await bench.verified()
     for (number, found) in cases.enumerated() { check(found, verified["case-\(number)/1"] ?? "nothing") }
     try await bench.export()

@@ -7,7 +7,7 @@ article() {
   [ "$s_pass" = do ] || { s_tools= s_binds= s_work_here=; return; }
   eval "s_tools=\$s_tools_of_$s_articles s_binds=\$s_binds_of_$s_articles s_has_work=\$s_work_of_$s_articles"
   s_session=shared.$s_articles s_sitting=shared s_exit=0 s_shell= s_reached= s_versions= s_present=
-  if [ -n "$s_has_work" ] && [ "$s_keeps" != all ]; then mkdir "$s_dir/work.$s_articles"; fi
+  if [ -n "$s_has_work" ] && [ "$s_keeps" != all ] && [ "$s_articles" -gt 0 ]; then mkdir "$s_dir/work.$s_articles"; fi
   begin_article
 }
 
@@ -60,11 +60,9 @@ run() {
       remark) s_remark=yes ;;
     esac
   done
-  read_text
-  s_source=$s_text
   is_chosen || { s_obstacle=unchosen; return; }
   find_obstacle
-  [ "$s_pass" = see ] || return 0
+  if [ "$s_pass" = do ]; then read_text; s_source=$s_text; return; fi
   s_binds="$s_binds $s_bound"
   s_planned=$((s_planned + 1))
   [ "$s_limit" -gt 500 ] || s_pace=0.1
@@ -75,6 +73,7 @@ run() {
 
 # What it printed when it was written down, on standard input. "plain" says that the same text is always right.
 prints() {
+  if [ "$s_pass" = see ] || [ "$s_obstacle" = unchosen ]; then return; fi
   s_plain_example=$1
   read_text
   s_shows=$s_text
@@ -82,6 +81,7 @@ prints() {
 }
 
 prints_nothing() {
+  if [ "$s_pass" = see ] || [ "$s_obstacle" = unchosen ]; then return; fi
   s_plain_example=plain s_shows=
   conclude
 }
@@ -118,17 +118,13 @@ find_obstacle() {
 
 # All that there is to know of a command was read.
 conclude() {
-  if [ "$s_pass" = see ]; then return; fi
-  [ "$s_obstacle" != unchosen ] || return 0
   s_names="$s_variables $s_bound_values"
   case $s_mode in
     list) show_in_list; return ;;
     dry-run) show_in_plan; return ;;
   esac
   s_took=0 s_attempts=0 s_status=- s_known=yes s_verdict=$s_obstacle s_shown=
-  now
-  s_at=$s_now
-  [ -n "$s_verdict" ] || try_command
+  if [ -z "$s_verdict" ]; then try_command; else now; s_at=$s_now; fi
   count_verdict
   report
   record
@@ -155,7 +151,7 @@ try_command() {
 }
 
 # Nothing new is known of a command that was not tried.
-not_tried() { s_verdict=$1 s_reason=$2 s_known=no; }
+not_tried() { s_verdict=$1 s_reason=$2 s_known=no s_at=0; }
 
 # The first command of an article finds out whether this is the right place, and which tools there are.
 reach() {
@@ -259,20 +255,18 @@ choose_session() {
 
 # Runs a command; where its block says "retry", again until its claims hold or the time is up.
 attempt() {
-  now
-  s_start=$s_now
+  s_start=
   while :; do
-    s_attempts=$((s_attempts + 1)) s_at=$s_now s_example=$s_claim s_compares=
+    s_attempts=$((s_attempts + 1)) s_example=$s_claim s_compares=
     if [ "$s_plain_example" = plain ] && [ "${#s_claim}" -lt 4096 ]; then s_compares=yes; fi
     execute "$s_command" "$s_limit" "$s_list" "$s_stderr"
-    s_status=$s_exit
+    s_status=$s_exit s_at=$s_begin s_start=${s_start:-$s_begin}
     if [ -n "$s_stopped" ]; then not_tried skipped stopped; return; fi
     judge
     if [ "$s_verdict" = passed ] || [ -z "$s_retry" ] || [ -n "$s_ended" ]; then return; fi
     now
     [ $((s_now - s_start + s_interval)) -le "$s_retry" ] || return 0
     pause "$((s_interval / 100)).$((s_interval / 10 % 10))$((s_interval % 10))"
-    now
   done
 }
 

@@ -90,15 +90,20 @@ without_escapes() {
 is_in() { case " $2 " in *" $1 "*) return 0 ;; esac; return 1; }
 
 # Asks awk: the question, then what it needs.
-ask_awk() { LC_ALL=C "$s_awk" -f "$s_dir/program.awk" "$@" </dev/null; }
+ask_awk() {
+  [ -n "$s_told" ] || { printf '%s\n' "$s_program" >"$s_dir/program.awk" && s_told=yes; } || die 3 "no room is left in $s_dir"
+  LC_ALL=C "$s_awk" -f "$s_dir/program.awk" "$@" </dev/null
+}
 
 # A folder that nobody else reads, taken away at the end.
 make_folder() {
   for s_place in "${TMPDIR:-/tmp}" /tmp /var/tmp /dev/shm "${HOME:-/}" .; do
     for s_try in 1 2 3; do
       s_dir=$s_place/verify.$$.$s_try
-      mkdir -m 700 "$s_dir" 2>/dev/null || continue
-      if { printf '%s\n' "$s_program" >"$s_dir/program.awk"; } 2>/dev/null && [ -s "$s_dir/program.awk" ]; then break 2; fi
+      mkdir -m 700 "$s_dir" "$s_dir/work.0" 2>/dev/null || continue
+      if { printf '\001\n\002\n' >"$s_dir/marks" && { read -r s_soh; read -r s_stx; } <"$s_dir/marks"; } 2>/dev/null; then
+        break 2
+      fi
       rm -rf "$s_dir"
     done
     s_dir=
@@ -111,7 +116,7 @@ clean_up() {
   s_status=$?
   trap '' HUP INT TERM PIPE
   [ -z "$s_watch" ] || kill "$s_watch" 2>/dev/null
-  [ "$s_opened" -eq 0 ] || sweep "$s_run."
+  [ -z "$s_shell$s_kept_shell" ] || sweep "$s_run."
   [ -z "$s_dir" ] || rm -rf "$s_dir"
   exit "$s_status"
 }

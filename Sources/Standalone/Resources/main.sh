@@ -3,7 +3,7 @@
 s_awk=awk s_mode=run s_only= s_evidence= s_form= s_quiet= s_allows= s_environment= s_variant= s_found=
 s_dir= s_watch= s_opened=0 s_asides=0 s_stopped= s_brake= s_shell= s_number=0 s_full= s_pace=1 s_bound_values= s_sitting=shared
 s_passed=0 s_failed=0 s_errors_=0 s_skipped=0 s_refused=0 s_done=0 s_planned=0
-s_soh=$(printf '\001') s_stx=$(printf '\002')
+s_kept_shell= s_told=
 
 usage() {
   cat <<USAGE
@@ -92,11 +92,11 @@ prepare() {
   fi
   now
   s_run=$$-$s_now
-  s_epoch=$(($(date +%s) - s_now / 100))
+  [ -z "$s_evidence" ] || s_epoch=$(($(date +%s) - s_now / 100))
   s_apart= s_defaults=
   if command -v setsid >/dev/null; then s_apart=setsid; fi
   # A shell in the background ignores these two, and what it starts as well.
-  if env --default-signal=INT,QUIT true 2>/dev/null; then s_defaults='env --default-signal=INT,QUIT'; fi
+  case $(env --default-signal=INT,QUIT echo yes 2>/dev/null) in yes) s_defaults='env --default-signal=INT,QUIT' ;; esac
   printf '%s' "$s_expressions" >"$s_dir/expressions"
   watch </dev/null >/dev/null 2>&1 3<&- 4<&- 9>&- &
   s_watch=$!
@@ -109,9 +109,8 @@ main() {
   choose_environment
   choose_form
   trap clean_up EXIT
-  make_folder
   # Some shells keep here-documents in files.
-  TMPDIR=$s_dir
+  if [ "$s_mode" = run ] || [ -n "$KSH_VERSION$BASH_VERSION" ]; then make_folder; TMPDIR=$s_dir; fi
   s_pass=see s_articles=0
   articles
   for s_word in $s_only; do is_in "$s_word" "$s_found" || die 2 "there is no block or command ‘$s_word’; --list shows them"; done

@@ -15,6 +15,7 @@ open_session() {
     # The status of the shell, which nobody else can tell.
     printf '\002%s ended %s\n' "$s_run" "$?" >"$s_out"
   ) >/dev/null 2>&1 &
+  s_keeper=$!
   s_exit=0 s_shell=
   quote "$s_dir/exports.$s_session"
   s_report="{ __sooth_rc=\$?; { command printf '\\002\\n%s\\n\\002\\n' \"\$PWD\"; export -p; } >>$s_quoted
@@ -127,7 +128,9 @@ collect() {
 
 # What a session has started ends with it.
 close_session() {
+  [ -z "$s_shell" ] || kill -s KILL "$s_shell" 2>/dev/null
   s_shell=
+  wait "$s_keeper"
   exec 3<&- 4<&-
   sweep "$s_mark"
 }
