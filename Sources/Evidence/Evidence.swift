@@ -70,16 +70,32 @@ public struct CommandEvidence: Codable, Hashable, Sendable {
 public struct PastVerdict: Codable, Hashable, Sendable {
   public var at: Instant
   public var verdict: Verdict
+
+  public init(at: Instant, verdict: Verdict) {
+    self.at = at
+    self.verdict = verdict
+  }
+}
+
+extension CommandEvidence {
+  /// The first moment of the unbroken run of failures that lasts until now, as far back as the history goes; nil where it does not
+  /// fail now.
+  public var failingSince: Instant? {
+    let fails = { (verdict: Verdict) in verdict != .passed && verdict != .skipped }
+    guard fails(verdict) else { return nil }
+    return history.reversed().prefix { fails($0.verdict) }.last?.at ?? at
+  }
 }
 
 extension Evidence {
   /// The evidence for a block as it stands now: that of its commands, if they ran with these very words and claims.
   public func commands(ofBlock hash: String) -> [CommandEvidence] { commands.filter { $0.block == hash } }
 
-  static let historyLength = 30
+  public static let historyLength = 30
 
   /// This run's evidence with the history of the runs before it, as far as the blocks are still the same, and with what is
-  /// known of commands that this run has left out. `contents` are the article's commands and the hashes of their blocks.
+  /// known of commands that this run has left out. `contents` are the article's commands and the hashes of their blocks. What
+  /// a command of this run has of a history is of runs that are not among `earlier`, and takes its place by its time.
   public func following(_ earlier: Evidence?, contents: [(id: String, block: String)]) -> Evidence {
     let past = Dictionary((earlier?.commands ?? []).map { ($0.id, $0) }, uniquingKeysWith: { $1 })
     let new = Dictionary(commands.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
@@ -91,13 +107,19 @@ extension Evidence {
         // What was seen with another version of a tool is not known of this one.
         return before.flatMap { $0.tools.allSatisfy { known[$0] == earlier?.tools[$0] } ? $0 : nil }
       }
-      let history = (before?.history ?? []) + [PastVerdict(at: command.at, verdict: command.verdict)]
-      command.history = history.suffix(Self.historyLength)
+      command.history = Self.history(
+        before?.history ?? [], adding: command.history + [PastVerdict(at: command.at, verdict: command.verdict)])
       return command
     }
     let used = Set(result.commands.flatMap(\.tools))
     result.tools = known.filter { used.contains($0.key) || tools[$0.key] != nil }
     return result
+  }
+
+  /// The last verdicts of both, by their time.
+  static func history(_ known: [PastVerdict], adding more: [PastVerdict]) -> [PastVerdict] {
+    let whole = (known + more).enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
+    return whole.suffix(historyLength).map(\.element)
   }
 
   /// Whether this run says nothing that `earlier` did not say less than a day before: such a run rewrites nothing.

@@ -41,6 +41,9 @@ public struct EvidenceStore: Sendable {
     return (all, diagnostics)
   }
 
+  /// The names under which there is evidence, `ENVIRONMENT[@VARIANT]`: those of environments that exist, and any other.
+  public func places() -> [String] { subfolders().filter { !jsonFiles(below: "\(folder)/\($0)").isEmpty } }
+
   /// Writes evidence whole: beside its place first, then renamed over it.
   public func save(_ evidence: Evidence, environment: String) throws(Diagnosed) {
     let path = path(article: evidence.article, environment: environment)

@@ -31,7 +31,8 @@ public struct SiteBuilder: Sendable {
   /// as it was.
   public func build() async throws(Diagnosed) -> BuildSummary {
     let (evidence, warnings) = store.loadAll()
-    let context = PageContext(base, try Theme(base.tree))
+    let context = PageContext(
+      base, try Theme(base.tree), variants: base.variants(reportedIn: store.places()))
     let output = try OutputFolder(outputPath)
     do throws(Diagnosed) {
       let articles = await renderArticles(context, evidence, output)

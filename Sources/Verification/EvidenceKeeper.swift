@@ -12,18 +12,14 @@ extension JobResult {
   }
 
   private func evidence(_ result: CommandResult) -> CommandEvidence {
-    let publication = job.variant.environment.publication
-    let showsSeen = publication == .full || publication == .example && result.verdict != .passed
     let ran = result.attempts > 0
-    return CommandEvidence(
-      id: result.planned.id, block: result.planned.blockHash, verdict: result.verdict,
-      reason: publication == .verdict && result.verdict == .failed ? "the claim is false" : result.reason,
-      at: result.at,
-      duration: hundredths(result.duration), attempts: result.attempts,
-      tools: ran ? Tool.used(by: result.planned.command, needing: result.planned.attributes.needs).filter { tools[$0] != nil } : [],
-      exit: publication == .verdict ? nil : result.exit,
-      output: showsSeen ? result.output.map { String($0.prefix(20_000)) } : nil,
-      mismatch: showsSeen ? result.mismatch.map { Mismatch(claim: $0.claim, rows: Array($0.rows.prefix(200))) } : nil)
+    let used = Tool.used(by: result.planned.command, needing: result.planned.attributes.needs)
+    return job.variant.environment.publication.limited(
+      CommandEvidence(
+        id: result.planned.id, block: result.planned.blockHash, verdict: result.verdict, reason: result.reason,
+        at: result.at, duration: hundredths(result.duration), attempts: result.attempts,
+        tools: ran ? used.filter { tools[$0] != nil } : [], exit: result.exit,
+        output: result.output, mismatch: result.mismatch))
   }
 
   private func hundredths(_ duration: Duration) -> Double {

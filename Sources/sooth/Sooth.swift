@@ -16,6 +16,7 @@ struct Sooth: AsyncParsableCommand {
         sooth check                          look for mistakes; run and write nothing
         sooth verify                         run every transcript in the site's environment
         sooth verify legacy-endpoint         run one article
+        sooth import evidence.jsonl          take in what was seen on another machine
         sooth status                         what the evidence says today
         sooth walk legacy-endpoint           read an article and run it, step by step
         sooth export -o verify.sh            one shell file that verifies elsewhere
@@ -27,9 +28,8 @@ struct Sooth: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      BuildCommand.self, VerifyCommand.self, StatusCommand.self, WalkCommand.self, ExplainCommand.self,
-      CheckCommand.self,
-      ListCommand.self, ExportCommand.self, LabCommand.self,
+      BuildCommand.self, VerifyCommand.self, ImportCommand.self, StatusCommand.self, WalkCommand.self,
+      ExplainCommand.self, CheckCommand.self, ListCommand.self, ExportCommand.self, LabCommand.self,
     ])
 
   /// Whether something was lost on its way to standard output, such as on a full disk; it is told.

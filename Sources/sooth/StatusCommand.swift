@@ -40,9 +40,10 @@ struct StatusCommand: AsyncParsableCommand {
     try await reporting {
       let base = try await content.load()
       let names = environments.isEmpty ? base.environments.map(\.name) : environments
-      let plan = try Plan(base, articles: articles, environments: names)
+      let store = EvidenceStore(folder: content.content + "/evidence")
+      let plan = try Plan(base, articles: articles, environments: names, reportedIn: store.places())
       Console.print(plan.warnings)
-      let rows = plan.freshness(EvidenceStore(folder: content.content + "/evidence"), now: .now)
+      let rows = plan.freshness(store, now: .now)
       let style = Console.style(for: .output)
       FreshnessTable(rows: rows, now: .now).lines(style).forEach { Console.print($0) }
       if rows.contains(where: { failing.states.contains($0.state) }) {

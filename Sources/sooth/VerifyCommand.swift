@@ -101,7 +101,7 @@ struct VerifyCommand: AsyncParsableCommand {
 
   private func verify(_ plan: Plan, _ store: EvidenceStore) async throws -> [JobResult] {
     let keepsEvidence = !keepsNoEvidence && !accept
-    let lock = keepsEvidence ? try lock(store) : nil
+    let lock = keepsEvidence ? try store.lock("wait for it, or run with --no-evidence") : nil
     let live = LiveReport(stream: stream, detail: quiet ? .failures : verbose ? .everything : .ordinary)
     let problems = Mutex<[Diagnostic]>([])
     var verifier = Verifier(report: { live.show($0) })
@@ -122,14 +122,5 @@ struct VerifyCommand: AsyncParsableCommand {
     if found.contains(where: { $0.severity == .error }) { throw Diagnosed(found) }
     Console.print(found)
     return results
-  }
-
-  private func lock(_ store: EvidenceStore) throws -> RunLock {
-    try store.prepare()
-    if let lock = RunLock(folder: store.folder) { return lock }
-    throw Diagnosed(
-      Diagnostic(
-        at: SourceLocation(file: store.folder), "busy", "another run is gathering evidence here",
-        notes: ["wait for it, or run with --no-evidence"]))
   }
 }

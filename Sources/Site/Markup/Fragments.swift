@@ -44,9 +44,17 @@ struct Fragments: Sendable {
   }
 
   func environment(_ variant: EnvironmentVariant) -> String {
+    "<a href=\"\(verification(of: variant.name))\">\(escaped(variant.place))</a>"
+  }
+
+  func environment(_ environment: Environment) -> String {
+    "<a href=\"\(verification(of: environment.name))\">\(escaped(environment.title))</a>"
+  }
+
+  /// The way to what the verification page says of a variant or of a whole environment.
+  func verification(of name: String) -> String {
     let page = Address.verification(language: phrases.language, settings)
-    return
-      "<a href=\"\(address.link(to: page))#\(percentEncoded(variant.name))\">\(escaped(variant.place))</a>"
+    return "\(address.link(to: page))#\(percentEncoded(name))"
   }
 
   func tools(_ tools: [String]) -> String {

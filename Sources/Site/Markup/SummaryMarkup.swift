@@ -10,7 +10,12 @@ struct SummaryMarkup {
   /// The box at the head of an article, with a mark for each command that links to it.
   func evidence(of summary: ArticleSummary, commands: [(id: String, state: CommandState)]) -> String {
     guard summary.commandCount > 0 else { return "" }
-    var lines = summary.variants.filter { $0.state != .never }.map(line)
+    var lines = summary.groups.filter { $0.state != .never }.map { group in
+      switch group {
+      case .variant(let variant): line(variant)
+      case .hosts(let hosts): HostsMarkup(fragments).line(hosts)
+      }
+    }
     if lines.isEmpty { lines = [fragments.state(.never, phrases(.neverPage))] }
     lines[0] += "\n" + strip(commands)
     let items = lines.map { "<li>\($0)</li>" }.joined(separator: "\n")
@@ -55,8 +60,16 @@ struct SummaryMarkup {
   }
 
   /// The chip of a list: "9 of 9 hold", or that nobody ran it.
-  func chip(_ summary: VariantSummary?) -> String {
-    guard let summary else { return fragments.state(.never, phrases(.wordNever)) }
+  func chip(_ summary: GroupSummary?) -> String {
+    switch summary {
+    case .variant(let variant): chip(variant)
+    case .hosts(let hosts): HostsMarkup(fragments).chip(hosts)
+    case nil: fragments.state(.never, phrases(.wordNever))
+    }
+  }
+
+  func chip(_ summary: VariantSummary) -> String {
+    guard summary.state != .never else { return chip(nil) }
     guard summary.total > 0 else { return fragments.state(summary.state, fragments.word(summary.state)) }
     let holes = ["n": "\(summary.count(.verified))", "total": "\(summary.total)"]
     return fragments.state(summary.state, phrases(.holdsShort, holes))

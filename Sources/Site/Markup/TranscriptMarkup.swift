@@ -60,7 +60,9 @@ struct TranscriptMarkup {
     if let reason = transcript.block.attributes.skip {
       return [fragments.state(.skipped, phrases(.skippedByAuthor, ["reason": escaped(reason)]))]
     }
-    let told = evidence.variants.compactMap { line(transcript, $0) }
+    let told = evidence.groups.flatMap { group in
+      group.count == 1 ? [line(transcript, group[0])].compactMap { $0 } : HostLines(fragments, transcript, group).lines
+    }
     let shown = told.contains { $0.state != .skipped } ? told.filter { $0.state != .skipped } : Array(told.prefix(1))
     return shown.isEmpty ? [fragments.state(.never, phrases(.never))] : shown.map { fragments.state($0.state, $0.html) }
   }
@@ -100,7 +102,7 @@ struct TranscriptMarkup {
         "\n<pre class=\"out\" tabindex=\"0\" role=\"region\" aria-label=\"\(label)\"><samp>\(output)</samp></pre>")
     }
     html.append(notes(transcript, hasOutput: !output.isEmpty, state))
-    let drawers = evidence.variants.compactMap { drawer(transcript, index, $0) }
+    let drawers = evidence.groups.flatMap { self.drawers(transcript, index, $0) }
     if isToldApart, drawers.isEmpty, state != .never {
       html.append(
         "\n<div class=\"verdict\">\(fragments.state(state, "<b class=\"sw\">\(fragments.word(state))</b>"))</div>")
@@ -120,12 +122,41 @@ struct TranscriptMarkup {
     return notes.isEmpty ? "" : "\n<p class=\"exit\">\(notes.joined(separator: " · "))</p>"
   }
 
-  /// What a failure looked like: the claim that broke, and both texts side by side.
-  private func drawer(_ transcript: Transcript, _ index: Int, _ known: VariantEvidence) -> String? {
-    let (state, entry) = known.state(of: transcript, index)
-    guard state == .failed, let entry else { return nil }
-    let several = evidence.variants.count > 1
-    let place = several ? " (\(escaped(known.variant.title)))" : ""
+  /// How many differences are shown of one command on the hosts of an environment.
+  private static let shownDifferences = 3
+
+  /// What a failure looked like: the claim that broke, and both texts side by side. Hosts that failed alike are told together.
+  private func drawers(_ transcript: Transcript, _ index: Int, _ group: [VariantEvidence]) -> [String] {
+    var failures: [(entry: CommandEvidence, variants: [EnvironmentVariant])] = []
+    for known in group {
+      let (state, entry) = known.state(of: transcript, index)
+      guard state == .failed, let entry else { continue }
+      if let same = failures.firstIndex(where: {
+        $0.entry.reason == entry.reason && $0.entry.mismatch == entry.mismatch
+      }) {
+        failures[same].variants.append(known.variant)
+      } else {
+        failures.append((entry, [known.variant]))
+      }
+    }
+    let shown = failures.prefix(Self.shownDifferences).map {
+      drawer($0.entry, place(of: $0.variants, among: group.count))
+    }
+    let rest = failures.dropFirst(Self.shownDifferences).reduce(0) { $0 + $1.variants.count }
+    let more = fragments.state(.failed, phrases(.hostsOtherwise, ["n": "\(rest)"]))
+    return shown + (rest > 0 ? ["<div class=\"verdict\">\(more)</div>"] : [])
+  }
+
+  /// Where it failed, as far as that has to be told.
+  private func place(of variants: [EnvironmentVariant], among count: Int) -> String {
+    if count > 1 {
+      let title = escaped(variants[0].environment.title)
+      return " (\(title): \(HostLines.names(variants.map { $0.host ?? $0.environment.title }, phrases)))"
+    }
+    return evidence.groups.count > 1 ? " (\(escaped(variants[0].title)))" : ""
+  }
+
+  private func drawer(_ entry: CommandEvidence, _ place: String) -> String {
     let words = phrases(.wordReason, ["word": phrases(.wordFailed), "reason": escaped(entry.reason ?? "") + place])
     let rows = (entry.mismatch?.rows ?? []).map(row).joined(separator: "\n")
     let table =

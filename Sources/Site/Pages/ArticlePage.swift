@@ -29,7 +29,7 @@ struct ArticlePage: Sendable {
   func render(_ article: Article, _ worker: inout ArticleWorker) -> RenderedArticle {
     let address = Address(of: article, in: context.base.settings)
     let fragments = context.fragments(article.language, address)
-    let known = ArticleEvidence(article, context.base, evidence)
+    let known = ArticleEvidence(article, context, evidence)
     do throws(Diagnosed) {
       return try context.base.withDocument(of: article) { document, content throws(Diagnosed) in
         guard !content.diagnostics.contains(where: { $0.severity == .error }) else {

@@ -90,7 +90,7 @@ struct ListingPages {
     if summary.commandCount > 0 {
       side = SummaryMarkup(fragments).chip(summary.telling) + "\n"
       if let telling = summary.telling, let checked = telling.checked {
-        let time = fragments.time(checked, freshFor: telling.variant.environment.freshFor)
+        let time = fragments.time(checked, freshFor: telling.environment.freshFor)
         side += "<p class=\"when\">\(fragments.phrases(.checked, ["date": time]))</p>\n"
       }
     }

@@ -5,6 +5,8 @@ import Markdown
 struct PageContext: Sendable {
   let base: KnowledgeBase
   let theme: Theme
+  /// What pages tell of: the hosts of an environment that has several together, any other variant alone.
+  let variantGroups: [[EnvironmentVariant]]
   /// The languages whose articles name errors, in the order of the site's.
   let languagesWithSymptoms: [String]
   let symptomVariables: [String: String]
@@ -14,8 +16,10 @@ struct PageContext: Sendable {
   /// The templates with that filled in, where the theme allows it.
   private let prepared: [String: [Theme.Page: PreparedTemplate]]
 
-  init(_ base: KnowledgeBase, _ theme: Theme) {
+  /// `variants` are those that are listed and the hosts that evidence alone tells of.
+  init(_ base: KnowledgeBase, _ theme: Theme, variants: [EnvironmentVariant]) {
     self.base = base
+    variantGroups = Self.groups(of: variants)
     self.theme = theme
     let naming = Set(base.articles.filter { !$0.matter.symptoms.isEmpty }.map(\.language))
     languagesWithSymptoms = base.languages.filter(naming.contains)
@@ -24,6 +28,17 @@ struct PageContext: Sendable {
     let common = phrases.mapValues { Self.common($0, base.settings) }
     self.common = common
     prepared = common.mapValues { theme.prepared($0) }
+  }
+
+  private static func groups(of variants: [EnvironmentVariant]) -> [[EnvironmentVariant]] {
+    variants.reduce(into: []) { groups, variant in
+      let environment = variant.environment
+      if !environment.hasToolVariants, groups.last?.first?.environment.name == environment.name {
+        groups[groups.count - 1].append(variant)
+      } else {
+        groups.append([variant])
+      }
+    }
   }
 
   func phrases(_ language: String) -> Phrases { phrases[language] ?? Phrases(language: language) }

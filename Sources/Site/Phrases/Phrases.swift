@@ -50,6 +50,11 @@ struct Phrases: Sendable {
     return AnchorLabel(before: parts.first ?? "", after: parts.last ?? "")
   }
 
+  /// What stands between things that are listed.
+  var comma: String { isJapanese ? "、" : ", " }
+  /// What stands between parts that hold commas themselves.
+  var semicolon: String { isJapanese ? "、" : "; " }
+
   func kind(_ name: String) -> String { kinds[name] ?? name }
 
   /// The language's own name, for the switch.

@@ -10,6 +10,8 @@ struct VariantSummary: Sendable {
   /// The oldest moment at which a command that counts as holding was seen to hold; else the last at which anything ran.
   let checked: Instant?
   let tools: [String]
+  /// Since when something fails, as far back as is known; nil where all holds.
+  let failingSince: Instant?
   /// Why commands were skipped.
   let skipReasons: [String]
 
@@ -23,6 +25,7 @@ struct VariantSummary: Sendable {
       entries.filter { $0.state == .verified }.compactMap { $0.evidence?.at }.min()
       ?? entries.filter { $0.state == .failed || $0.state == .error }.compactMap { $0.evidence?.at }.max()
     tools = known.tools(entries.filter { $0.state != .changed }.flatMap { $0.evidence?.tools ?? [] })
+    failingSince = entries.filter { $0.state != .changed }.compactMap { $0.evidence?.failingSince }.min()
     let reasons = entries.filter { $0.state == .skipped }.compactMap { $0.evidence?.reason }
     skipReasons = Set(reasons).sorted()
   }
@@ -34,23 +37,56 @@ struct VariantSummary: Sendable {
   var state: CommandState { hasRun || states.contains(.changed) ? CommandState.worst(of: states) : .never }
 }
 
+/// What is said at once of an article: of one variant, or of all hosts of an environment that has several.
+enum GroupSummary: Sendable {
+  case variant(VariantSummary)
+  case hosts(HostsSummary)
+
+  init(_ transcripts: [Transcript], _ group: [VariantEvidence]) {
+    let variants = group.map { VariantSummary(transcripts, $0) }
+    self = variants.count == 1 ? .variant(variants[0]) : .hosts(HostsSummary(variants))
+  }
+
+  var state: CommandState {
+    switch self {
+    case .variant(let summary): summary.state
+    case .hosts(let summary): summary.state
+    }
+  }
+
+  var checked: Instant? {
+    switch self {
+    case .variant(let summary): summary.checked
+    case .hosts(let summary): summary.checked
+    }
+  }
+
+  var environment: Environment {
+    switch self {
+    case .variant(let summary): summary.variant.environment
+    case .hosts(let summary): summary.environment
+    }
+  }
+}
+
 /// What other pages say of an article.
 struct ArticleSummary: Sendable {
   let article: Article
   let address: Address
   let commandCount: Int
-  let variants: [VariantSummary]
+  /// In the order of the variants' groups.
+  let groups: [GroupSummary]
 
   init(_ article: Article, _ address: Address, _ transcripts: [Transcript], _ evidence: ArticleEvidence) {
     self.article = article
     self.address = address
     commandCount = transcripts.reduce(0) { $0 + $1.block.commands.count }
-    variants = commandCount == 0 ? [] : evidence.variants.map { VariantSummary(transcripts, $0) }
+    groups = commandCount == 0 ? [] : evidence.groups.map { GroupSummary(transcripts, $0) }
   }
 
-  /// The variant that speaks for the article in a list: the worst that ran.
-  var telling: VariantSummary? {
-    let ran = variants.filter { $0.state != .never }
+  /// What speaks for the article in a list: the worst that ran.
+  var telling: GroupSummary? {
+    let ran = groups.filter { $0.state != .never }
     let worst = CommandState.worst(of: ran.map(\.state))
     return ran.first { $0.state == worst }
   }

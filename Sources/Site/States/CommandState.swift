@@ -62,16 +62,19 @@ struct VariantEvidence: Sendable {
 
 /// All that is known of one article, by variant.
 struct ArticleEvidence: Sendable {
-  let variants: [VariantEvidence]
+  /// The hosts of an environment that has several lie together; any other variant is a group of its own.
+  let groups: [[VariantEvidence]]
+
+  var variants: [VariantEvidence] { groups.flatMap(\.self) }
 
   /// Evidence lies under the slug; a translation whose transcripts differ has its own beside it.
-  init(_ article: Article, _ base: KnowledgeBase, _ all: [String: [String: Evidence]]) {
+  init(_ article: Article, _ context: PageContext, _ all: [String: [String: Evidence]]) {
     let slug = article.slug.isEmpty ? "index" : article.slug
-    let isOriginal = article.language == base.settings.language
-    variants = base.environments.flatMap(\.variants).map { variant in
-      VariantEvidence(
-        variant: variant, own: all[isOriginal ? slug : "\(slug).\(article.language)"]?[variant.name],
-        original: isOriginal ? nil : all[slug]?[variant.name])
+    let isOriginal = article.language == context.base.settings.language
+    let own = all[isOriginal ? slug : "\(slug).\(article.language)"] ?? [:]
+    let original = isOriginal ? [:] : all[slug] ?? [:]
+    groups = context.variantGroups.map { group in
+      group.map { VariantEvidence(variant: $0, own: own[$0.name], original: original[$0.name]) }
     }
   }
 }

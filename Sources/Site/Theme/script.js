@@ -66,7 +66,7 @@
     const words = new Intl.RelativeTimeFormat(root.lang, { numeric: "always" });
     for (const time of document.querySelectorAll("time[data-fresh-for]")) {
       const seconds = (Date.now() - Date.parse(time.dateTime)) / 1000;
-      const row = time.closest("li, tr");
+      const row = time.closest("li, tr, .whole");
       if (!row || !(seconds > Number(time.dataset.freshFor))) continue;
       const days = Math.floor(seconds / 86400);
       const ago = days ? words.format(-days, "day") : words.format(-Math.floor(seconds / 3600), "hour");

@@ -26,10 +26,12 @@ extension Plan {
   }
 
   /// Environments by name, or single variants of them (`isolated-vpc@aws-cli-2.9.19`); the site's own where none is named.
-  static func variants(named names: [String], in base: KnowledgeBase) throws(Diagnosed) -> [EnvironmentVariant] {
+  static func variants(
+    named names: [String], in base: KnowledgeBase, reportedIn places: [String] = []
+  ) throws(Diagnosed) -> [EnvironmentVariant] {
     let place = SourceLocation(file: base.tree.name("environments"))
     guard !names.isEmpty else { return try defaultEnvironment(of: base, at: place).variants }
-    let all = base.environments.flatMap(\.variants)
+    let all = base.variants(reportedIn: places)
     var chosen: [EnvironmentVariant] = []
     for name in names {
       let found = all.filter { $0.environment.name == name || $0.name == name }

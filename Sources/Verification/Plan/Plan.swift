@@ -11,14 +11,15 @@ public struct Plan: Sendable {
 
   /// Plans the articles of `names` (all, if there is none) in the environments of `environments` (the site's, if there is
   /// none), of those the blocks and commands of `only` (all, if there is none). With `allowsWrites`, environments that refuse
-  /// writes are asked to permit them. Throws what is wrong with the articles or the call.
+  /// writes are asked to permit them. Hosts that evidence alone tells of are planned where `places` holds their names, such as
+  /// `fleet@web-17`: they can be shown, not run. Throws what is wrong with the articles or the call.
   public init(
     _ base: KnowledgeBase, articles names: [String], environments: [String], only: [String] = [],
-    allowsWrites: Bool = false
+    allowsWrites: Bool = false, reportedIn places: [String] = []
   ) throws(Diagnosed) {
     let (contents, found) = try Self.contents(of: Self.articles(named: names, in: base), in: base)
     warnings = found
-    let variants = try Self.variants(named: environments, in: base)
+    let variants = try Self.variants(named: environments, in: base, reportedIn: places)
     let variables = base.settings.variables
     let own = Self.own(contents)
     silent = own.filter(\.transcripts.isEmpty).map(\.article)

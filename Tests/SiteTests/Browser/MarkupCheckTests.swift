@@ -21,6 +21,7 @@ import Transcripts
       (entry.verdict, entry.reason) = (.failed, "<expected> & \"seen\"")
       return true
     }
+    for host in ["web-1", "web-2"] { try Witness(base: odd).testify("sqs/b", in: "here@\(host)", to: other.evidence) }
     try await other.build(odd)
     let messages = try check([shop.output, other.output])
     #expect(messages.isEmpty, "\(messages.joined(separator: "\n"))")
