@@ -100,7 +100,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "StandaloneTests", dependencies: ["Standalone", "sooth", "KnowledgeBase", "Transcripts", subprocess, system],
-      exclude: ["Parity"], swiftSettings: settings),
+      exclude: ["Parity", "sessions.md"], swiftSettings: settings),
     tests(of: "Lab", uses: ["KnowledgeBase", subprocess, system]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,5 +1,5 @@
 /// A POSIX extended regular expression as mawk, gawk and busybox read it alike in the C locale: without intervals, classes by
-/// name, escapes inside brackets, and the extensions of the GNU C library.
+/// name, escapes inside brackets, and the extensions of the GNU C library. No line holds a newline, so no class names one.
 struct PortableExpression {
   struct Failure: Error {
     let reason: String
@@ -82,8 +82,8 @@ private struct Reader {
     switch byte {
     case UInt8(ascii: "w"): return Array("[A-Za-z0-9_]".utf8)
     case UInt8(ascii: "W"): return Array("[^A-Za-z0-9_]".utf8)
-    case UInt8(ascii: "s"): return Array("[ \t\n\r\u{B}\u{C}]".utf8)
-    case UInt8(ascii: "S"): return Array("[^ \t\n\r\u{B}\u{C}]".utf8)
+    case UInt8(ascii: "s"): return Array("[ \t\r\u{B}\u{C}]".utf8)
+    case UInt8(ascii: "S"): return Array("[^ \t\r\u{B}\u{C}]".utf8)
     case UInt8(ascii: "1")...UInt8(ascii: "9"): throw .init(reason: "it refers back")
     case UInt8(ascii: "b"), UInt8(ascii: "B"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "`"),
       UInt8(ascii: "'"):
@@ -127,7 +127,7 @@ private struct Reader {
   /// In the C locale (POSIX.1-2024, Base Definitions, 7.3.1); a hyphen and brackets in places where they stand for themselves.
   private static let classes = [
     "alpha": "A-Za-z", "digit": "0-9", "alnum": "A-Za-z0-9", "upper": "A-Z", "lower": "a-z", "xdigit": "0-9A-Fa-f",
-    "space": " \t\n\r\u{B}\u{C}", "blank": " \t", "cntrl": "\u{1}-\u{1F}\u{7F}", "print": " -~", "graph": "!-~",
+    "space": " \t\r\u{B}\u{C}", "blank": " \t", "cntrl": "\u{1}-\u{9}\u{B}-\u{1F}\u{7F}", "print": " -~", "graph": "!-~",
     "punct": "!-/:-@\\[-`{-~",
   ]
 

@@ -11,14 +11,14 @@ struct Script {
   let expressions: PortableExpressions
 
   private static let firstLine = "#!/bin/sh\n"
-  private static let secondLine = "# verify.sh: transcripts that check themselves, made by Sooth."
+  private static let secondLine = "{ # verify.sh: transcripts that check themselves, made by Sooth."
 
   var bytes: [UInt8] {
     let body =
       Array(head.utf8) + articlesText
       + Array(EnvironmentText(environments: environments, variables: base.settings.variables).text.utf8)
       + [0x0A] + Array(toolText(tools).utf8) + [0x0A] + Array(settings.utf8) + Engine.bytes
-      + Array("\n# Nothing before this line runs anything but the check of this file.\n{ main \"$@\"; exit; }\n".utf8)
+      + Array("\n# Nothing before this line runs anything but the check of this file.\nmain \"$@\"\nexit\n}\n".utf8)
     let opening = Array((Self.firstLine + Self.secondLine + "\n").utf8)
     return opening + Array("s_sum='\(posixChecksum(body))'\n".utf8) + body
   }
@@ -40,6 +40,8 @@ struct Script {
         fi
       fi
     fi
+    }
+    {
 
     \(articles.map(outline).joined(separator: "#\n"))#
     # Where it may run: \(environments.map { oneLine("\($0.name) (\($0.title))") }.joined(separator: ", ")).

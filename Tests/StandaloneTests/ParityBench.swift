@@ -2,24 +2,28 @@ import Foundation
 import Subprocess
 import SystemPackage
 
-/// A knowledge base of one article with a block for each case, and both verifiers of it. Whoever makes it removes it.
+/// A knowledge base of one article, and both verifiers of it. Whoever makes it removes it.
 struct ParityBench: Sendable {
   let root: String
-  let cases: [ParityCase]
 
+  /// An article with a block for each case.
   init(_ cases: [ParityCase]) throws {
-    self.cases = cases
+    try self.init(article: Self.article(cases), environment: "env:\n  CASES: ROOT/cases\n")
+    for (number, found) in cases.enumerated() { try write("cases/\(number)", found.output) }
+  }
+
+  /// `environment` is what the environment says besides; ROOT in it is the folder of all.
+  init(article: [UInt8], environment: String) throws {
     var template = Array("/tmp/sooth-parity.XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw CocoaError(.fileWriteUnknown) }
     root = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     for folder in ["Content/articles", "Content/environments", "cases"] {
       try FileManager.default.createDirectory(atPath: "\(root)/\(folder)", withIntermediateDirectories: true)
     }
-    try write("Content/site.yml", Array("title: Parity\n".utf8))
-    let environment = "title: Here\ntransport: local\npublish: full\nenv:\n  CASES: \(root)/cases\n"
-    try write("Content/environments/here.yml", Array(environment.utf8))
+    try write("Content/site.yml", Array("title: Parity\nvariables:\n  who: world\n".utf8))
+    let lines = "title: Here\ntransport: local\npublish: full\n" + environment.replacing("ROOT", with: root)
+    try write("Content/environments/here.yml", Array(lines.utf8))
     try write("Content/articles/cases.md", article)
-    for (number, found) in cases.enumerated() { try write("cases/\(number)", found.output) }
   }
 
   func remove() { try? FileManager.default.removeItem(atPath: root) }
@@ -28,7 +32,7 @@ struct ParityBench: Sendable {
     try Data(bytes).write(to: URL(filePath: "\(root)/\(path)"))
   }
 
-  private var article: [UInt8] {
+  private static func article(_ cases: [ParityCase]) -> [UInt8] {
     var text = Array("---\ntitle: Cases\n---\n".utf8)
     for (number, found) in cases.enumerated() {
       let status = found.exit == 0 ? "" : "; (exit \(found.exit))"

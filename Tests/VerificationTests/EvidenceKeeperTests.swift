@@ -24,7 +24,7 @@ import Transcripts
       CommandResult(
         planned: job.commands[index], verdict: verdict, reason: reason,
         mismatch: verdict == .failed ? Self.mismatch : nil, exit: exit, output: output, at: at,
-        duration: .milliseconds(1239))
+        duration: .milliseconds(1239), attempts: verdict == .skipped ? 0 : 1)
     }
     let commands = [
       command(0, .passed, nil, exit: 0, "10.9.8.7\n"),

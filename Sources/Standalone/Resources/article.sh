@@ -123,7 +123,7 @@ conclude() {
     list) show_in_list; return ;;
     dry-run) show_in_plan; return ;;
   esac
-  s_took=0 s_attempts=0 s_status=- s_known=yes s_verdict=$s_obstacle s_shown=
+  s_took=0 s_attempts=0 s_status=- s_known=yes s_verdict=$s_obstacle s_shown= s_said=
   if [ -z "$s_verdict" ]; then try_command; else now; s_at=$s_now; fi
   count_verdict
   report
@@ -151,7 +151,7 @@ try_command() {
 }
 
 # Nothing new is known of a command that was not tried.
-not_tried() { s_verdict=$1 s_reason=$2 s_known=no s_at=0; }
+not_tried() { s_verdict=$1 s_reason=$2 s_said= s_known=no s_at=0; }
 
 # The first command of an article finds out whether this is the right place, and which tools there are.
 reach() {
@@ -274,7 +274,7 @@ attempt() {
 judge() {
   s_shown=
   if [ -n "$s_plain" ] && [ "$s_took" -lt "$s_limit" ] && status_holds; then
-    s_verdict=passed s_reason=
+    s_verdict=passed s_reason= s_said=
     [ -z "$s_ended" ] || s_reason='its shell ended; a new shell took over, functions, aliases and background jobs are lost'
     return
   fi
@@ -312,7 +312,7 @@ title $s_title" >"$s_dir/case"
   : >"$s_dir/bindings"
   [ -z "$s_full" ] || die 3 "no room is left in $s_dir: nothing that a command prints can be kept"
   ask_awk judge "$s_dir" >"$s_dir/verdict" || die 3 "awk could not judge what was printed"
-  { IFS= read -r s_verdict; IFS= read -r s_reason; } <"$s_dir/verdict"
+  { IFS= read -r s_verdict; IFS= read -r s_reason; IFS= read -r s_said; } <"$s_dir/verdict"
   while IFS= read -r s_line; do
     set_value "${s_line%% *}" "${s_line#* }"
     s_names="$s_names ${s_line%% *}"
@@ -331,7 +331,7 @@ find_missing() {
   { IFS= read -r s_line; } <"$s_dir/seen" || s_line=
   mv "$s_dir/seen.kept" "$s_dir/seen"
   [ -n "$s_line" ] || return 0
-  s_verdict=error s_reason="there is no $s_line here" s_shown=
+  s_verdict=error s_reason="there is no $s_line here" s_said= s_shown=
   : >"$s_dir/mismatch"
 }
 

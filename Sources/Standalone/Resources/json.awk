@@ -79,7 +79,7 @@ function json_take(word) {
 
 # The items of an object or an array. Around an ellipsis an author may leave out the comma.
 function json_items(node, close_,  open, from_ellipsis) {
-  if (++JDEPTH >= 200) {
+  if (++JDEPTH > 50) {
     JDEPTH--
     if (JERROR == "") JERROR = "the JSON is nested too deep to compare"
     return 0

@@ -48,7 +48,7 @@ function step(i, next_row,  k, any, open, end) {
     return any
   }
   for (k in ROW) {
-    if (k > OUTS) continue
+    if (k + 0 > OUTS) continue
     if (ITEM[i] == "line") end = matches(OF[i], OUT[k + 0]) ? k + 1 : 0
     else if (ITEM[i] == "empty") end = OUT[k + 0] == "" ? k + 1 : 0
     else end = records_end(OF[i], k + 0)

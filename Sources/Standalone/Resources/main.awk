@@ -42,7 +42,7 @@ function read_portable(  line, i) {
   close(DIR "/expressions")
 }
 
-# Prints the verdict and the reason; writes "difference", "mismatch" (JSON) and what the names of holes stand for.
+# Prints the verdict, the reason, and that for a terminal; writes "difference", "mismatch" (JSON) and what the names of holes stand for.
 function answer_judge(  n, i, count, first, reason, kept, shown, hides) {
   read_case()
   read_portable()
@@ -72,6 +72,7 @@ function answer_judge(  n, i, count, first, reason, kept, shown, hides) {
   if (first == "passed") ROWS = 0
   print first
   print redacted(reason)
+  print printable(redacted(reason))
   write_difference()
   write_mismatch()
 }

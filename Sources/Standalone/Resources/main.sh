@@ -3,7 +3,7 @@
 s_awk=awk s_mode=run s_only= s_evidence= s_form= s_quiet= s_allows= s_environment= s_variant= s_found=
 s_dir= s_watch= s_opened=0 s_asides=0 s_stopped= s_brake= s_shell= s_number=0 s_full= s_pace=1 s_bound_values= s_sitting=shared
 s_passed=0 s_failed=0 s_errors_=0 s_skipped=0 s_refused=0 s_done=0 s_planned=0
-s_kept_shell= s_told=
+s_kept_shell= s_told= s_unsaid=
 
 usage() {
   cat <<USAGE
@@ -88,7 +88,7 @@ choose_form() {
 prepare() {
   command -v "$s_awk" >/dev/null || die 3 'awk is missing: install one, such as mawk, gawk or busybox'
   if [ -n "$s_evidence" ] && [ "$s_evidence" != - ]; then
-    { : >>"$s_evidence"; } 2>/dev/null || die 3 "cannot write the evidence to $s_evidence"
+    { printf %s "" >>"$s_evidence"; } 2>/dev/null || die 3 "cannot write the evidence to $s_evidence"
   fi
   now
   s_run=$$-$s_now
@@ -135,6 +135,7 @@ finish() {
     say "$s_line"
   fi
   [ -z "$s_stopped" ] || exit "$s_stopped"
+  [ -z "$s_unsaid" ] || die 3 'standard output cannot be written'
   [ "$s_failed" -eq 0 ] || exit 1
   [ $((s_errors_ + s_refused)) -eq 0 ] || exit 3
   [ "$s_passed" -gt 0 ] || { printf '%s: nothing was verified\n' "$s_name" >&2; exit 4; }

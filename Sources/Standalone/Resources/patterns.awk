@@ -174,17 +174,23 @@ function matches_holes(p, line,  worst) {
   return 0
 }
 
+# The stack of mawk is small: only what may end in several places calls itself.
 function search(p, i, line, at,  ends, count, k) {
-  if (i > PIECES[p] && at > length(line)) return 1
-  if ((SEARCH, i, at) in TRIED) return 0
-  TRIED[SEARCH, i, at] = 1
-  if (i > WORST) { WORST = i; WORST_AT = at }
-  if (i > PIECES[p]) return 0
+  for (;;) {
+    if (i > PIECES[p] && at > length(line)) return 1
+    if ((SEARCH, i, at) in TRIED) return 0
+    TRIED[SEARCH, i, at] = 1
+    if (i > WORST) { WORST = i; WORST_AT = at }
+    if (i > PIECES[p]) return 0
+    if (TYPE[p, i] == "G" || TYPE[p, i] == "H") break
+    if (!piece_ends(p, i, line, at)) return 0
+    at = PIECE_END
+    i++
+  }
   if (TYPE[p, i] == "G") {
     for (k = at; k <= length(line) + 1; k++) if (search(p, i + 1, line, k)) return 1
     return 0
   }
-  if (TYPE[p, i] != "H") return piece_ends(p, i, line, at) && search(p, i + 1, line, PIECE_END)
   count = hole_ends(WHAT[p, i], line, at, ends)
   for (k = 1; k <= count; k++)
     if (search(p, i + 1, line, ends[k])) {

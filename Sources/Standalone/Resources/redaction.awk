@@ -175,7 +175,7 @@ function redact_lines(lines, count, to,  i, n, key, ends, inside, line) {
   for (i = 1; i <= count; i++) {
     line = redacted(lines[i])
     key = line ~ /PRIVATE KEY-----/
-    ends = key && line ~ /-----STOP/
+    ends = key && line ~ /-----END/
     if (inside && !ends) {
       if (n == 0 || to[n] != MARK) to[++n] = MARK
       continue

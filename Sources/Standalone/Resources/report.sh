@@ -1,6 +1,7 @@
 # ---- Reports: lines for a person on a terminal, else the Test Anything Protocol, version 13.
 
-say() { put "$1" >&9; }
+# Whoever reads may be gone, or the disk full.
+say() { [ -n "$s_unsaid" ] || { put "$1" >&9; } 2>/dev/null || s_unsaid=yes; }
 
 # A place in the names of people.
 set_labels() {
@@ -55,7 +56,7 @@ report_tap() {
   say "not ok $s_title"
   yaml "$s_file#$s_id"
   s_title=$s_yaml
-  yaml "$s_reason"
+  yaml "${s_said:-$s_reason}"
   say "  ---$s_newline  verdict: $s_verdict$s_newline  at: $s_title$s_newline  reason: $s_yaml"
   if [ "$s_shown" = yes ] && [ -s "$s_dir/difference" ]; then
     say '  difference: |2'
@@ -82,7 +83,7 @@ report_line() {
     skipped) [ -n "$s_quiet" ] || say "  $s_yellow–$s_plainly $s_id   skipped: $s_reason"; return ;;
   esac
   say "  $s_red✗ $s_id   $s_verdict$s_plainly   \$ $s_title"
-  say "      $s_red$s_reason$s_plainly"
+  say "      $s_red${s_said:-$s_reason}$s_plainly"
   [ "$s_attempts" -le 1 ] || say "      after $s_attempts attempts"
   [ "$s_shown" = yes ] && [ -s "$s_dir/difference" ] || return 0
   while IFS= read -r s_line; do
@@ -142,9 +143,10 @@ write_evidence() {
   fi
   printf '%s\n' "environment $s_environment" "variant $s_variant" "publish $s_publish" >"$s_dir/facts"
   [ -e "$s_dir/results" ] || : >"$s_dir/results"
+  ask_awk evidence "$s_dir" >"$s_dir/evidence" || die 3 'the evidence could not be put together'
   if [ "$s_evidence" = - ]; then
-    ask_awk evidence "$s_dir"
+    cat "$s_dir/evidence" || die 3 'cannot write the evidence to standard output'
   else
-    ask_awk evidence "$s_dir" >"$s_evidence" || die 3 "cannot write the evidence to $s_evidence"
+    cat "$s_dir/evidence" >"$s_evidence" || die 3 "cannot write the evidence to $s_evidence"
   fi
 }

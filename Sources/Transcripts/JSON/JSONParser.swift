@@ -30,6 +30,9 @@ private struct JSONParser {
   var index = 0
   var depth = 0
 
+  /// No tool prints JSON that is nested deeper than this, and the stack of awk, which reads the same elsewhere, is small.
+  private static let deepest = 50
+
   init(bytes: [UInt8], isExample: Bool) {
     self.bytes = bytes
     self.isExample = isExample
@@ -117,7 +120,7 @@ private struct JSONParser {
   ) throws(JSONError) {
     depth += 1
     defer { depth -= 1 }
-    guard depth < 200 else { throw .tooDeep }
+    guard depth <= Self.deepest else { throw .tooDeep }
     index += 1
     skipSpace()
     if bytes.byte(index) == close {
