@@ -1,9 +1,10 @@
 /// What is the same in every standalone verifier: the shell that runs commands, and the programme in awk that judges them.
 enum Engine {
-  static let bytes: [UInt8] =
+  static let part = KnownPart(
     PackageResources.engine_sh + [0x0A] + PackageResources.processes_sh + [0x0A] + PackageResources.session_sh + [0x0A]
-    + PackageResources.article_sh + [0x0A] + PackageResources.report_sh + [0x0A] + PackageResources.main_sh + [0x0A]
-    + Array("# ---- The judge, in awk: examples, outputs, verdicts.\n\ns_program='\n".utf8) + judge + Array("'\n".utf8)
+      + PackageResources.article_sh + [0x0A] + PackageResources.report_sh + [0x0A] + PackageResources.main_sh + [0x0A]
+      + Array("# ---- The judge, in awk: examples, outputs, verdicts.\n\ns_program='\n".utf8) + judge
+      + Array("'\n".utf8))
 
   /// It stands in single quotes, so there is none in it.
   private static let judge: [UInt8] = [
