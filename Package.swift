@@ -66,7 +66,8 @@ let package = Package(
     room(
       "Site",
       uses: [
-        "Markdown", "Transcripts", "KnowledgeBase", "Evidence", .product(name: "Mustache", package: "swift-mustache"),
+        "Markdown", "Transcripts", "KnowledgeBase", "Evidence", "Standalone",
+        .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [
         "article.mustache", "errors.mustache", "home.mustache", "icon.svg", "layout.mustache", "listing.mustache",
@@ -76,7 +77,8 @@ let package = Package(
     .executableTarget(
       name: "sooth",
       dependencies: [
-        "Diagnostics", "KnowledgeBase", "Transcripts", "Evidence", "Lab", "Standalone", "Verification", "Site", subprocess, system,
+        "Diagnostics", "KnowledgeBase", "Transcripts", "Evidence", "Lab", "Standalone", "Verification", "Site",
+        subprocess, system,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -99,7 +101,8 @@ let package = Package(
       name: "AcceptanceTests", dependencies: ["sooth", "Evidence", "KnowledgeBase", "Transcripts", subprocess, system],
       swiftSettings: settings),
     .testTarget(
-      name: "StandaloneTests", dependencies: ["Standalone", "sooth", "KnowledgeBase", "Transcripts", subprocess, system],
+      name: "StandaloneTests",
+      dependencies: ["Standalone", "sooth", "KnowledgeBase", "Transcripts", subprocess, system],
       exclude: ["Parity", "sessions.md"], swiftSettings: settings),
     tests(of: "Lab", uses: ["KnowledgeBase", subprocess, system]),
   ],

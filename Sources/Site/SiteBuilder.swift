@@ -52,11 +52,22 @@ public struct SiteBuilder: Sendable {
   private func renderArticles(
     _ context: PageContext, _ evidence: [String: [String: Evidence]], _ output: OutputFolder
   ) async -> [RenderedArticle] {
-    let translations = Dictionary(base.articles.map { ($0.slug, [$0.language]) }, uniquingKeysWith: +)
-    let page = ArticlePage(context: context, evidence: evidence, output: output, translations: translations)
-    let articles = base.articles
-    return await concurrentMap(articles.count, worker: { ArticleWorker() }) { worker, index in
-      page.render(articles[index], &worker)
+    let page = ArticlePage(
+      context: context, evidence: evidence, output: output, verifiers: VerifierFiles(base, output: output))
+    let groups = groups
+    return await concurrentMap(groups.count, worker: { ArticleWorker() }) { worker, index in
+      page.render(groups[index], &worker)
+    }.flatMap { $0 }
+  }
+
+  /// Each article with its translations.
+  private var groups: [ArraySlice<Article>] {
+    base.articles.indices.reduce(into: []) { groups, index in
+      if let last = groups.last?.last, last.slug == base.articles[index].slug {
+        groups[groups.count - 1] = base.articles[groups[groups.count - 1].startIndex...index]
+      } else {
+        groups.append(base.articles[index...index])
+      }
     }
   }
 
@@ -70,12 +81,12 @@ public struct SiteBuilder: Sendable {
   /// Returns how many pages the site has.
   private func stageListings(_ context: PageContext, _ articles: [RenderedArticle], _ output: OutputFolder) -> Int {
     let summaries = articles.compactMap(\.summary)
-    var bodies: [String: [String: String]] = [:]
+    var indexes: [String: [String: IndexText]] = [:]
     for article in articles {
-      guard let body = article.indexBody, let summary = article.summary else { continue }
-      bodies[summary.article.language, default: [:]][summary.article.folder] = body
+      guard let index = article.index, let summary = article.summary else { continue }
+      indexes[summary.article.language, default: [:]][summary.article.folder] = index
     }
-    let listings = ListingPages(context: context, output: output, summaries: summaries, bodies: bodies).stage()
+    let listings = ListingPages(context: context, output: output, summaries: summaries, indexes: indexes).stage()
     VerificationPage(context: context, output: output, summaries: summaries).stage()
     let errors = ErrorsPage(context: context, output: output).stage()
     return summaries.count { !$0.article.isIndex } + listings + base.languages.count + errors

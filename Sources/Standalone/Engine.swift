@@ -1,9 +1,15 @@
 /// What is the same in every standalone verifier: the shell that runs commands, and the programme in awk that judges them.
 enum Engine {
-  static let bytes: [UInt8] =
+  static let part = KnownPart(
     PackageResources.engine_sh + [0x0A] + PackageResources.processes_sh + [0x0A] + PackageResources.session_sh + [0x0A]
+<<<<<<< HEAD
     + PackageResources.article_sh + [0x0A] + PackageResources.report_sh + [0x0A] + PackageResources.main_sh + [0x0A]
     + Array("# ---- The judge, in awk: examples, outputs, verdicts.\n\ns_program='\n".utf8) + judge + Array("\n'\n".utf8)
+=======
+      + PackageResources.article_sh + [0x0A] + PackageResources.report_sh + [0x0A] + PackageResources.main_sh + [0x0A]
+      + Array("# ---- The judge, in awk: examples, outputs, verdicts.\n\ns_program='\n".utf8) + judge
+      + Array("'\n".utf8))
+>>>>>>> page-verifier
 
   /// It stands in single quotes, so there is none in it. What it says to its maintainers stays at home: the file is to be small.
   private static let judge: [UInt8] = withoutComments([

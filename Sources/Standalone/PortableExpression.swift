@@ -127,7 +127,8 @@ private struct Reader {
   /// In the C locale (POSIX.1-2024, Base Definitions, 7.3.1); a hyphen and brackets in places where they stand for themselves.
   private static let classes = [
     "alpha": "A-Za-z", "digit": "0-9", "alnum": "A-Za-z0-9", "upper": "A-Z", "lower": "a-z", "xdigit": "0-9A-Fa-f",
-    "space": " \t\r\u{B}\u{C}", "blank": " \t", "cntrl": "\u{1}-\u{9}\u{B}-\u{1F}\u{7F}", "print": " -~", "graph": "!-~",
+    "space": " \t\r\u{B}\u{C}", "blank": " \t", "cntrl": "\u{1}-\u{9}\u{B}-\u{1F}\u{7F}", "print": " -~",
+    "graph": "!-~",
     "punct": "!-/:-@\\[-`{-~",
   ]
 

@@ -13,14 +13,24 @@ struct Script {
   private static let firstLine = "#!/bin/sh\n"
   private static let secondLine = "{ # verify.sh: transcripts that check themselves, made by Sooth."
 
+  private static let lastLines = Array(
+    "\n# Nothing before this line runs anything but the check of this file.\nmain \"$@\"\nexit\n}\n".utf8)
+
   var bytes: [UInt8] {
-    let body =
+    let own =
       Array(head.utf8) + articlesText
       + Array(EnvironmentText(environments: environments, variables: base.settings.variables).text.utf8)
-      + [0x0A] + Array(toolText(tools).utf8) + [0x0A] + Array(settings.utf8) + Engine.bytes
-      + Array("\n# Nothing before this line runs anything but the check of this file.\nmain \"$@\"\nexit\n}\n".utf8)
-    let opening = Array((Self.firstLine + Self.secondLine + "\n").utf8)
-    return opening + Array("s_sum='\(posixChecksum(body))'\n".utf8) + body
+      + [0x0A] + Array(toolText(tools).utf8) + [0x0A] + Array(settings.utf8)
+    var sum = Checksum()
+    sum.add(own)
+    sum.add(Engine.part)
+    sum.add(Self.lastLines)
+    var bytes = Array("\(Self.firstLine)\(Self.secondLine)\ns_sum='\(sum.text)'\n".utf8)
+    bytes.reserveCapacity(bytes.count + own.count + Engine.part.bytes.count + Self.lastLines.count)
+    bytes += own
+    bytes += Engine.part.bytes
+    bytes += Self.lastLines
+    return bytes
   }
 
   /// The check, then what a person wants to know before running this.

@@ -72,7 +72,9 @@ struct ParityBench: Sendable {
   }
 
   private func link(_ path: String, to program: String) throws {
-    let found = ["/usr/bin", "/bin"].map { "\($0)/\(program)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
+    let found = ["/usr/bin", "/bin"].map { "\($0)/\(program)" }.first {
+      FileManager.default.isExecutableFile(atPath: $0)
+    }
     guard let found else { throw Failure(words: "there is no \(program): .ci/setup test installs it") }
     try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: found)
   }

@@ -6,7 +6,7 @@ public func pageAddress(of article: Article, in settings: SiteSettings) -> Strin
   return settings.baseURL.map(address.absolute) ?? address.path
 }
 
-/// Where pages are: paths below the output folder, and the way from one to another. Links are relative, so that the site
+/// Where pages are, and files beside them: paths below the output folder, and the way from one to another. Links are relative, so that the site
 /// works under any path and from `file://`.
 struct Address: Hashable, Sendable {
   /// `ja/sqs/legacy-endpoint.html`.
@@ -36,6 +36,11 @@ struct Address: Hashable, Sendable {
     Address("find-your-error.html", language: language, settings)
   }
 
+  /// The file beside an article's page that checks it elsewhere.
+  static func verifier(of article: Article, _ settings: SiteSettings) -> Address {
+    Address(article.slug.isEmpty ? "verify.sh" : article.slug + "/verify.sh", language: article.language, settings)
+  }
+
   private init(_ path: String, language: String, _ settings: SiteSettings) {
     self.path = language == settings.language ? path : "\(language)/\(path)"
   }
@@ -61,7 +66,7 @@ struct Address: Hashable, Sendable {
 
   func link(to target: Address) -> String { link(to: target.path) }
 
-  /// The whole address of the page on a site that is served at `baseURL`.
+  /// The whole address on a site that is served at `baseURL`.
   func absolute(_ baseURL: String) -> String {
     (baseURL.hasSuffix("/") ? baseURL : baseURL + "/") + percentEncoded(path)
   }

@@ -14,19 +14,36 @@ struct RenderedArticle: Sendable {
   var content: ArticleContent?
   var summary: ArticleSummary?
   var problems: [Diagnostic]
-  /// The body of an index page, which the page of its folder takes in.
-  var indexBody: String?
+  /// The text of an index page, which the page of its folder takes in.
+  var index: IndexText?
+  var verifier: PublishedVerifier?
+}
+
+/// What an index article adds to the page of its folder.
+struct IndexText: Sendable {
+  let body: String
+  let check: String
 }
 
 struct ArticlePage: Sendable {
   let context: PageContext
   let evidence: [String: [String: Evidence]]
   let output: OutputFolder
-  /// The languages of each slug.
-  let translations: [String: [String]]
+  let verifiers: VerifierFiles
 
-  /// Renders one article, stages its page and returns what other pages need of it.
-  func render(_ article: Article, _ worker: inout ArticleWorker) -> RenderedArticle {
+  /// Renders an article and its translations, stages their pages and returns what other pages need of them.
+  func render(_ group: ArraySlice<Article>, _ worker: inout ArticleWorker) -> [RenderedArticle] {
+    var rendered: [RenderedArticle] = []
+    for article in group {
+      let original = rendered.first { $0.summary?.article.language == context.base.settings.language }
+      rendered.append(render(article, original, group.map(\.language), &worker))
+    }
+    return rendered
+  }
+
+  private func render(
+    _ article: Article, _ original: RenderedArticle?, _ languages: [String], _ worker: inout ArticleWorker
+  ) -> RenderedArticle {
     let address = Address(of: article, in: context.base.settings)
     let fragments = context.fragments(article.language, address)
     let known = ArticleEvidence(article, context, evidence)
@@ -43,10 +60,12 @@ struct ArticlePage: Sendable {
         let html = worker.buffer.withBytes { String(decoding: $0, as: UTF8.self) }
         let summary = ArticleSummary(article, address, content.transcripts, known)
         var result = RenderedArticle(content: content, summary: summary, problems: content.diagnostics)
+        verify(&result, original)
+        let check = result.verifier.map { VerifierMarkup($0, context.base, fragments).html } ?? ""
         if article.isIndex {
-          result.indexBody = html
+          result.index = IndexText(body: html, check: check)
         } else {
-          stage(article, fragments, html, summary, body, document.headings)
+          stage(article, fragments, html, check, summary, body, document.headings, languages)
         }
         return result
       }
@@ -55,18 +74,32 @@ struct ArticlePage: Sendable {
     }
   }
 
+  /// A translation with the transcripts of its original has the original's file.
+  private func verify(_ result: inout RenderedArticle, _ original: RenderedArticle?) {
+    guard let content = result.content else { return }
+    if let original, let known = original.content, known.covers(content) {
+      result.verifier = original.verifier
+      return
+    }
+    do throws(Diagnosed) {
+      result.verifier = try verifiers.stage(content)
+    } catch {
+      result.problems += error.diagnostics
+    }
+  }
+
   private func stage(
-    _ article: Article, _ fragments: Fragments, _ html: String, _ summary: ArticleSummary, _ body: ArticleBody,
-    _ headings: [Heading]
+    _ article: Article, _ fragments: Fragments, _ html: String, _ check: String, _ summary: ArticleSummary,
+    _ body: ArticleBody, _ headings: [Heading], _ languages: [String]
   ) {
-    let others = (translations[article.slug] ?? []).filter { $0 != article.language }
-    let alternates = others.map { language in
+    let alternates = languages.filter { $0 != article.language }.map { language in
       (language, Address(slug: article.slug, language: language, isIndex: article.isIndex, context.base.settings))
     }
     var keys = context.keys(
       fragments, heading: article.matter.title, description: article.matter.summary, alternates: alternates)
     keys["meta"] = meta(article, fragments)
     keys["evidence"] = SummaryMarkup(fragments).evidence(of: summary, commands: body.transcripts.commands)
+    keys["check"] = check
     keys["toc"] = TableOfContents(fragments: fragments, headings: headings, body: body).html
     keys["content"] = html
     output.stage(fragments.address.path, context.render(.article, keys, fragments))

@@ -6,7 +6,7 @@ struct ListingPages {
   let output: OutputFolder
   let summaries: [ArticleSummary]
   /// The text of index pages, by language and folder.
-  let bodies: [String: [String: String]]
+  let indexes: [String: [String: IndexText]]
 
   /// Returns how many pages there are.
   func stage() -> Int {
@@ -49,7 +49,8 @@ struct ListingPages {
       description: index?.matter.summary ?? (isHome ? settings.summary?.text(in: language) : nil),
       alternates: others.map { ($0, Address.folder(folder, language: $0, settings)) }, current: isHome ? .home : nil)
     keys["evidence"] = ""
-    keys["content"] = bodies[language]?[folder] ?? ""
+    keys["check"] = indexes[language]?[folder]?.check ?? ""
+    keys["content"] = indexes[language]?[folder]?.body ?? ""
     keys["sections"] = sections(children, folders, fragments)
     keys["articles"] = articles((folders[folder] ?? []).filter { !$0.article.isIndex }, fragments)
     output.stage(address.path, context.render(isHome ? .home : .section, keys, fragments))

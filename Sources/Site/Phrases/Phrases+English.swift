@@ -85,6 +85,19 @@ extension Phrases {
     .countNever: "{n} never run",
     .neverPage: "<b>Never run</b>: no environment has checked this page yet",
     .checked: "checked {date}",
+    .verifier: "Check this yourself",
+    .verifierRuns:
+      "<a href=\"{url}\">verify.sh</a>, a shell script of {size} kB, runs {n} commands of this page where you are and says which hold.",
+    .verifierRunsOne:
+      "<a href=\"{url}\">verify.sh</a>, a shell script of {size} kB, runs {n} command of this page where you are and says whether it holds.",
+    .verifierPrograms: "Programs used: {programs}.",
+    .verifierReads: "It changes nothing outside.",
+    .verifierWrites: "{n} commands change something, or may; they run only where that is permitted.",
+    .verifierWritesOne: "{n} command changes something, or may; it runs only where that is permitted.",
+    .verifierPlace: "Say by <code>--environment</code> which of these is yours: {environments}.",
+    .verifierSum: "Its SHA-256, and the line that compares it:",
+    .verifierOptions:
+      "<code>sh verify.sh --dry-run</code> only shows what would run; <code>sh verify.sh --evidence - | sooth import -</code> keeps what you saw as evidence.",
     .verificationLead:
       "Every console block on this site is a claim. Here is what came of each when it was last run, in each environment.",
     .article: "Article",

@@ -84,6 +84,18 @@ extension Phrases {
     .countNever: "{n} 件は未実行",
     .neverPage: "<b>未実行</b>：このページはまだどの環境でも確認されていません",
     .checked: "{date}に確認",
+    .verifier: "自分の環境で確かめる",
+    .verifierRuns: "<a href=\"{url}\">verify.sh</a>（{size} kB のシェルスクリプト）は、このページのコマンド {n} 件を手元の環境で実行し、記載のとおりになるかを判定します。",
+    .verifierRunsOne:
+      "<a href=\"{url}\">verify.sh</a>（{size} kB のシェルスクリプト）は、このページのコマンド {n} 件を手元の環境で実行し、記載のとおりになるかを判定します。",
+    .verifierPrograms: "使用するプログラム：{programs}。",
+    .verifierReads: "外部の状態は変更しません。",
+    .verifierWrites: "変更を加える（または加える可能性がある）コマンドは {n} 件で、許可された環境でのみ実行されます。",
+    .verifierWritesOne: "変更を加える（または加える可能性がある）コマンドは {n} 件で、許可された環境でのみ実行されます。",
+    .verifierPlace: "どの環境で実行するかを <code>--environment</code> で指定します：{environments}。",
+    .verifierSum: "SHA-256 と、それを照合するコマンド：",
+    .verifierOptions:
+      "<code>sh verify.sh --dry-run</code> は実行内容の表示だけを行い、<code>sh verify.sh --evidence - | sooth import -</code> は手元の結果を検証記録として取り込みます。",
     .verificationLead: "このサイトのコンソール例は、どれも検証できる主張です。各環境で最後に実行したときの結果を示します。",
     .article: "記事",
     .result: "結果",

@@ -1,5 +1,6 @@
 // Runs from the head, before the first paint, so that a stored theme never flashes. The page reads
-// the same without it; it adds the theme switch, the copy buttons, tabs, the search for an error and the age of the evidence.
+// the same without it; it adds the theme switch, the copy buttons, tabs, the search for an error, the age of the
+// evidence and the address of verify.sh.
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -136,6 +137,30 @@
       const one = copyButton(root.dataset.copy, false, () => commandText(code), live);
       code.closest("pre").after(one);
     }
+  }
+
+  // The line that fetches the article's verify.sh and runs it, by the page's own address where the site does not know its own.
+  // In a folder of the reader's there is nothing to fetch.
+  const inQuotes = (text) => text.replaceAll("'", "'\\''");
+  const shellWord = (text) => (/^[\w%+,\-./:=@]+$/.test(text) ? text : `'${inQuotes(text)}'`);
+
+  function verifyLines() {
+    const line = document.querySelector(".check code[data-file]");
+    if (!line) return;
+    const fetching = line.querySelector(".fetch");
+    const { protocol, origin, pathname } = new URL(line.dataset.file, location.href);
+    if (protocol === "http:" || protocol === "https:") {
+      fetching.querySelector(".w").textContent = shellWord(origin + pathname);
+      fetching.hidden = false;
+      return;
+    }
+    fetching.remove();
+    let path = "";
+    try { path = protocol === "file:" ? decodeURIComponent(pathname) : ""; } catch { /* not UTF-8: no text can say it */ }
+    if (!path) return;
+    line.querySelector(".file").textContent = shellWord(path);
+    // What sha256sum and echo would read in another way stays as it is.
+    if (!/[\\\n\r]/.test(path)) document.querySelector(".check .k-str .file").textContent = inQuotes(path);
   }
 
   // What fits needs no tab stop; without this script everything that could scroll keeps one.
@@ -346,6 +371,7 @@
     freshness();
     tabs();
     finder();
+    verifyLines();
     copyButtons();
     scrollers();
   });

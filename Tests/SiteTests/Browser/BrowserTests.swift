@@ -92,7 +92,7 @@ import Transcripts
         == "echo 'one\ntwo' | cat\necho three \\\nfour\n")
     #expect(
       try tab.number("document.querySelectorAll('#wrong figcaption button.copy').length") == 0, "one command alone")
-    #expect(try copied("document.querySelector('.code button.copy')") == "{\"a\": 1}")
+    #expect(try copied("document.querySelector('.content .code button.copy')") == "{\"a\": 1}")
     #expect(try tab.text("document.querySelector('[role=status]').textContent") == "Copied")
     #expect(tab.complaints == [])
   }
