@@ -136,7 +136,7 @@ try_command() {
   [ -n "$s_reached" ] || reach
   if [ "$s_reached" = no ]; then not_tried error "$s_trouble"; return; fi
   find_objection
-  [ -z "$s_verdict" ] || return 0
+  if [ -n "$s_verdict" ]; then now; s_at=$s_now s_took=0; return; fi
   choose_session
   if [ -z "$s_shell" ] && ! open_session; then
     not_tried error "the shell could not be started: $s_text"
