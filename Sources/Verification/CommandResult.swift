@@ -13,7 +13,7 @@ public struct CommandResult: Sendable {
   public var output: String?
   public var at: Instant
   public var duration: Duration
-  /// How often it was tried; more than once only where its block says `retry`.
+  /// How often it was tried: not at all where it was not run, more than once only where its block says `retry`.
   public var attempts = 1
   /// Whether something is known of the command that was not known before. Nothing is where the run stopped before it, or
   /// the way to the environment broke.
@@ -64,7 +64,7 @@ extension CommandResult {
   static func notRun(_ planned: PlannedCommand, _ verdict: Verdict, _ reason: String) -> CommandResult {
     CommandResult(
       planned: planned, verdict: verdict, reason: reason, mismatch: nil, exit: nil, output: nil, at: .now,
-      duration: .zero)
+      duration: .zero, attempts: 0)
   }
 
   /// Nothing new is known of this command.

@@ -12,12 +12,12 @@ extension JobResult {
   }
 
   private func evidence(_ result: CommandResult) -> CommandEvidence {
-    let ran = result.verdict != .skipped && result.verdict != .refused
+    let ran = result.attempts > 0
     let used = Tool.used(by: result.planned.command, needing: result.planned.attributes.needs)
     return job.variant.environment.publication.limited(
       CommandEvidence(
         id: result.planned.id, block: result.planned.blockHash, verdict: result.verdict, reason: result.reason,
-        at: result.at, duration: hundredths(result.duration), attempts: ran ? result.attempts : 0,
+        at: result.at, duration: hundredths(result.duration), attempts: result.attempts,
         tools: ran ? used.filter { tools[$0] != nil } : [], exit: result.exit,
         output: result.output, mismatch: result.mismatch))
   }

@@ -50,11 +50,11 @@ struct ParityBench: Sendable {
   }
 
   /// Writes `verify.sh` and returns what it has seen under a shell and an awk.
-  func exported(shell: [String], awk: [String]) async throws -> [String: String] {
-    let tools = "\(root)/\(shell.joined())-\(awk.joined())"
+  func exported(shell: String, awk: String) async throws -> [String: String] {
+    let tools = "\(root)/\(shell)-\(awk)"
     try FileManager.default.createDirectory(atPath: tools, withIntermediateDirectories: true)
-    try link("\(tools)/sh", to: shell[0])
-    try link("\(tools)/awk", to: awk[0])
+    try link("\(tools)/sh", to: shell)
+    try link("\(tools)/awk", to: awk)
     let said = try await run(
       ["sh", "verify.sh", "--quiet", "--evidence", "\(tools)/evidence"], path: "\(tools):/usr/bin:/bin")
     let text = try String(contentsOfFile: "\(tools)/evidence", encoding: .utf8)

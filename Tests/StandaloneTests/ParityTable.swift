@@ -11,7 +11,7 @@ import Foundation
 ///     -- exit 3
 ///     -- failed: the first claim that broke
 ///
-/// Attributes, exit status (0) and the claim of a case that passes are left out. `\e`, `\r`, `\0`, `\xHH` and `\\` mean what they mean to
+/// Attributes, exit status (0) and the claim of a case that passes are left out; a claim is written as JSON writes it. `\e`, `\r`, `\0`, `\xHH` and `\\` mean what they mean to
 /// printf(1) in what is printed; `\c` at the end leaves the last newline out.
 enum ParityTable {
   static func cases() throws -> [ParityCase] {

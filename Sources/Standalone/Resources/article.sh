@@ -172,7 +172,7 @@ check_guard() {
   ask "$s_guard" "$s_patience"
   s_trouble="the guard ‘$s_guard’ does not hold, so nothing was run: "
   if [ -n "$s_ended" ] || [ "$s_took" -ge "$s_patience" ]; then s_trouble="${s_trouble}it did not end"; return 1; fi
-  printf '%s\n' "$s_guard_prints" >"$s_dir/example"
+  put "$s_guard_prints" >"$s_dir/example"
   s_kept_match=$s_match s_match=example s_command=$s_guard
   judge_by_awk 0 any 0
   s_match=$s_kept_match
@@ -279,7 +279,7 @@ judge() {
     return
   fi
   [ -z "$s_plain" ] || write_seen
-  printf '%s' "$s_claim${s_claim:+$s_newline}" >"$s_dir/example"
+  put_part "$s_claim${s_claim:+$s_newline}" >"$s_dir/example"
   s_timed_out=0
   [ "$s_took" -lt "$s_limit" ] || s_timed_out=1
   judge_by_awk "$s_exit" "$s_wanted" "$s_timed_out"
@@ -298,9 +298,17 @@ status_holds() {
 
 judge_by_awk() {
   set_title "$s_command"
-  printf '%s\n' "match $s_match" "wanted $2" "exit $1" "timed-out $3" "timeout $s_limit" "ended ${s_ended:+1}" \
-    "dropped $s_dropped" "whole $s_whole" "program ${s_programs%% *}" "exports exports.$s_session" \
-    "title $s_title" >"$s_dir/case"
+  put "match $s_match
+wanted $2
+exit $1
+timed-out $3
+timeout $s_limit
+ended ${s_ended:+1}
+dropped $s_dropped
+whole $s_whole
+program ${s_programs%% *}
+exports exports.$s_session
+title $s_title" >"$s_dir/case"
   : >"$s_dir/bindings"
   [ -z "$s_full" ] || die 3 "no room is left in $s_dir: nothing that a command prints can be kept"
   ask_awk judge "$s_dir" >"$s_dir/verdict" || die 3 "awk could not judge what was printed"

@@ -4,6 +4,17 @@ s_newline='
 '
 s_tab='	'
 
+# Writes a text to standard output, as a line or as it is: mksh has no printf of its own.
+if [ -n "$KSH_VERSION" ]; then
+  put() { print -r -- "$1"; }
+  put_part() { print -rn -- "$1"; }
+  put_beginning() { eval "print -rn -- \"\${1:0:$2}\""; }
+else
+  put() { printf '%s\n' "$1"; }
+  put_part() { printf %s "$1"; }
+  put_beginning() { printf "%.$2s" "$1"; }
+fi
+
 # Says what is wrong and ends: 2 the call is wrong, 3 it could not be done here.
 die() {
   printf '%s: %s\n' "$s_name" "$2" >&2

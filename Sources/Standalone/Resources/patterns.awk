@@ -41,18 +41,10 @@ function pattern(line,  p, at, header, literal, size) {
   return PATTERN_OF[line] = p
 }
 
-# A line in which nothing stands for anything else; blanks are equal all the same.
-function literal_pattern(line,  p, at, size) {
+# A line in which nothing stands for anything else.
+function literal_pattern(line,  p) {
   p = new_pattern(line)
-  for (at = 1; at <= length(line); at += size) {
-    size = run(line, at, "^[ \t]+")
-    if (size) {
-      add_piece(p, "B", "", "")
-    } else {
-      size = run(line, at, "^[^ \t]+")
-      add_literal(p, substr(line, at, size))
-    }
-  }
+  add_literal(p, line)
   return p
 }
 

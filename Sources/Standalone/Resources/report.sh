@@ -1,6 +1,6 @@
 # ---- Reports: lines for a person on a terminal, else the Test Anything Protocol, version 13.
 
-say() { printf '%s\n' "$1" >&9; }
+say() { put "$1" >&9; }
 
 # A place in the names of people.
 set_labels() {
@@ -130,8 +130,8 @@ record() {
   for s_word in $s_uses; do if is_in "$s_word" "$s_present"; then s_used="$s_used $s_word"; fi; done
   [ "$s_attempts" -gt 0 ] || s_used=
   s_text=$((s_epoch + s_at / 100))
-  printf '%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n' "$s_done" "$s_article" "$s_id" "$s_hash" "$s_verdict" "$s_text" \
-    "$s_took" "$s_attempts" "$s_status" "$s_used" "$s_show" "$s_reason" >>"$s_dir/results"
+  put "$s_done$s_tab$s_article$s_tab$s_id$s_tab$s_hash$s_tab$s_verdict$s_tab$s_text$s_tab$s_took$s_tab$s_attempts$s_tab$s_status\
+$s_tab$s_used$s_tab$s_show$s_tab$s_reason" >>"$s_dir/results"
 }
 
 write_evidence() {

@@ -11,7 +11,7 @@ open_session() {
     trap - HUP INT TERM PIPE EXIT
     exec 3<&- 4<&- 5>&- 6<&- 8<&- 9>&-
     restore_caller
-    (start_shell) <"$s_in" >"$s_out" 2>&1
+    (exec <"$s_in" >"$s_out" 2>&1; start_shell)
     # The status of the shell, which nobody else can tell.
     printf '\002%s ended %s\n' "$s_run" "$?" >"$s_out"
   ) >/dev/null 2>&1 &
@@ -20,7 +20,9 @@ open_session() {
   quote "$s_dir/exports.$s_session"
   s_report="{ __sooth_rc=\$?; { command printf '\\002\\n%s\\n\\002\\n' \"\$PWD\"; export -p; } >>$s_quoted
 command printf '\\001%s %s\\n' $s_mark \"\$__sooth_rc\" >&7; } 2>/dev/null"
-  printf '%s\n' 'exec 7>&1 2>&1' '__sooth_status() { return "$1"; }' 'shopt -s expand_aliases 2>/dev/null || :' >&4
+  put 'exec 7>&1 2>&1
+__sooth_status() { return "$1"; }
+shopt -s expand_aliases 2>/dev/null || :' >&4
   [ ! -s "$s_dir/exports.$s_session" ] || restore_state
   ask 'echo; echo $$' 6000
   read_text <"$s_dir/seen"
@@ -62,8 +64,9 @@ restore_state() {
 # Gives the shell one command and asks for its report. With set -x a shell traces these lines, too: their own traces go nowhere.
 send() {
   quote "$1"
-  printf '%s\n' "{ __sooth_status $s_exit; } 2>/dev/null" \
-    "{ eval $s_quoted </dev/null $2 7>&- 8>&-; } 8>&2 2>/dev/null" "$s_report" >&4
+  put "{ __sooth_status $s_exit; } 2>/dev/null
+{ eval $s_quoted </dev/null $2 7>&- 8>&-; } 8>&2 2>/dev/null
+$s_report" >&4
 }
 
 # Runs a command: its text, how long it may take, whether it is a list (yes, no), where its errors go. Then s_exit is its
@@ -74,34 +77,22 @@ execute() {
   case $4 in merged) s_errors='2>&8' ;; only) s_errors='2>&1 >/dev/null' ;; *) s_errors='2>/dev/null' ;; esac
   now
   s_begin=$s_now
-  printf '%s %s %s %s %s %s .\n' "$s_number" "$s_begin" "$2" "${s_shell:-0}" "$3" "$s_out" >"$s_dir/clock"
+  put "$s_number $s_begin $2 ${s_shell:-0} $3 $s_out ." >"$s_dir/clock"
   send "$1" "$s_errors"
   collect
   now
   s_took=$((s_now - s_begin))
-  printf '0 0 0 0 0 0 .\n' >"$s_dir/clock"
+  put '0 0 0 0 0 0 .' >"$s_dir/clock"
 }
 
 # Reads what a command prints, up to its mark. As long as that is the example, line by line, nothing is written down.
 collect() {
-  s_left=$s_example$s_newline s_plain=yes s_whole=1 s_dropped=0 s_room=1048576 s_ended=
+  s_count=0 s_left=$s_example$s_newline s_plain=yes s_whole=1 s_dropped=0 s_room=1048576 s_ended=
   [ -n "$s_example" ] || s_left=
   [ -n "$s_compares" ] || differ
   while :; do
     IFS= read -r s_line || { [ -n "$s_line" ] || continue; }
-    case $s_line in
-      *"$s_soh$s_mark "*)
-        s_exit=${s_line##*"$s_soh$s_mark "}
-        s_line=${s_line%%"$s_soh$s_mark "*}
-        break
-        ;;
-      *"$s_stx$s_run ended "*)
-        s_exit=${s_line##*"$s_stx$s_run ended "}
-        s_line=${s_line%%"$s_stx$s_run ended "*}
-        s_ended=yes
-        break
-        ;;
-    esac
+    case $s_line in *"$s_soh$s_mark "* | *"$s_stx$s_run ended "*) read_mark; break ;; esac
     if [ -n "$s_plain" ]; then
       case $s_left in
         "$s_line$s_newline"*) s_left=${s_left#*"$s_newline"}; continue ;;
@@ -109,6 +100,8 @@ collect() {
       differ
     fi
     keep "$s_line$s_newline"
+    s_count=$((s_count + 1))
+    if [ "$s_count" -ge 200 ]; then collect_the_rest; break; fi
   done <&3
   if [ -n "$s_line" ]; then
     s_whole=0
@@ -135,6 +128,31 @@ close_session() {
   sweep "$s_mark"
 }
 
+# The line that ends a command: its status, before it what was printed without an end of line.
+read_mark() {
+  case $s_line in
+    *"$s_soh$s_mark "*)
+      s_exit=${s_line##*"$s_soh$s_mark "}
+      s_line=${s_line%%"$s_soh$s_mark "*}
+      ;;
+    *)
+      s_exit=${s_line##*"$s_stx$s_run ended "}
+      s_line=${s_line%%"$s_stx$s_run ended "*}
+      s_ended=yes
+      ;;
+  esac
+}
+
+# Much output goes past this shell, which reads byte by byte.
+collect_the_rest() {
+  LC_ALL=C sed -n -e "/$s_soh$s_mark /b end" -e "/$s_stx$s_run ended /b end" -e p -e d -e ':end' -e "w $s_dir/mark" -e q <&3 |
+    tr -d '\000' | { head -c "$s_room" >&5; wc -c; } >"$s_dir/dropped"
+  { IFS= read -r s_line; } <"$s_dir/mark"
+  read -r s_dropped <"$s_dir/dropped"
+  read_mark
+  if [ "$s_dropped" -gt 0 ]; then s_room=0 s_whole=0; fi
+}
+
 # From here on what comes is written down, after what came before.
 differ() {
   s_plain=
@@ -146,10 +164,10 @@ differ() {
 # At most a mebibyte of a command is kept; the rest is counted.
 keep() {
   if [ "${#1}" -le "$s_room" ]; then
-    printf %s "$1" >&5 || s_full=yes
+    put_part "$1" >&5 || s_full=yes
     s_room=$((s_room - ${#1}))
   else
-    printf "%.${s_room}s" "$1" >&5 || s_full=yes
+    put_beginning "$1" "$s_room" >&5 || s_full=yes
     s_dropped=$((s_dropped + ${#1} - s_room)) s_room=0 s_whole=0
   fi
 }
@@ -165,5 +183,5 @@ ask() {
 write_seen() {
   s_text=$s_example
   [ "$s_whole" = 0 ] || [ -z "$s_text" ] || s_text=$s_text$s_newline
-  printf %s "$s_text" >"$s_dir/seen" || s_full=yes
+  put_part "$s_text" >"$s_dir/seen" || s_full=yes
 }

@@ -47,13 +47,9 @@ struct LinePattern: Hashable, Sendable {
     text = line
   }
 
-  /// A line in which nothing stands for anything else; blanks are equal all the same.
+  /// A line in which nothing stands for anything else.
   init(literally line: [UInt8]) {
-    var builder = PieceBuilder()
-    for (index, byte) in line.enumerated() {
-      if !byte.isBlank { builder.append(byte) } else if !(line.byte(index - 1)?.isBlank ?? false) { builder.append(.blank) }
-    }
-    pieces = builder.finish()
+    pieces = line.isEmpty ? [] : [.literal(line)]
     text = line
   }
 
