@@ -98,7 +98,11 @@ let package = Package(
       ]),
     tests(of: "Verification", uses: ["Diagnostics", "Evidence", "KnowledgeBase", "Transcripts", subprocess, system]),
     .testTarget(
-      name: "AcceptanceTests", dependencies: ["sooth", "Evidence", "KnowledgeBase", "Transcripts", subprocess, system],
+      name: "AcceptanceTests",
+      dependencies: [
+        "sooth", "Evidence", "KnowledgeBase", "Transcripts", subprocess, system,
+        .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "StandaloneTests",
