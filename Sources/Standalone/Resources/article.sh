@@ -259,9 +259,10 @@ attempt() {
   while :; do
     s_attempts=$((s_attempts + 1)) s_example=$s_claim s_compares=
     if [ "$s_plain_example" = plain ] && [ "${#s_claim}" -lt 4096 ]; then s_compares=yes; fi
+    s_was_stopped=$s_stopped
     execute "$s_command" "$s_limit" "$s_list" "$s_stderr"
     s_status=$s_exit s_at=$s_begin s_start=${s_start:-$s_begin}
-    if [ -n "$s_stopped" ]; then not_tried skipped stopped; return; fi
+    if [ "$s_stopped" != "$s_was_stopped" ]; then not_tried skipped stopped; return; fi
     judge
     if [ "$s_verdict" = passed ] || [ -z "$s_retry" ] || [ -n "$s_ended" ]; then return; fi
     now

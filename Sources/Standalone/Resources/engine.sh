@@ -102,7 +102,7 @@ is_in() { case " $2 " in *" $1 "*) return 0 ;; esac; return 1; }
 
 # Asks awk: the question, then what it needs.
 ask_awk() {
-  [ -n "$s_told" ] || { printf '%s\n' "$s_program" >"$s_dir/program.awk" && s_told=yes; } || die 3 "no room is left in $s_dir"
+  [ -n "$s_told" ] || { put "$s_program" >"$s_dir/program.awk" && s_told=yes; } 2>/dev/null || die 3 "no room is left in $s_dir"
   LC_ALL=C "$s_awk" -f "$s_dir/program.awk" "$@" </dev/null
 }
 

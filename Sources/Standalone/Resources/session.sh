@@ -77,12 +77,12 @@ execute() {
   case $4 in merged) s_errors='2>&8' ;; only) s_errors='2>&1 >/dev/null' ;; *) s_errors='2>/dev/null' ;; esac
   now
   s_begin=$s_now
-  put "$s_number $s_begin $2 ${s_shell:-0} $3 $s_out ." >"$s_dir/clock"
+  { put "$s_number $s_begin $2 ${s_shell:-0} $3 $s_out ." >"$s_dir/clock"; } 2>/dev/null
   send "$1" "$s_errors"
   collect
   now
   s_took=$((s_now - s_begin))
-  put '0 0 0 0 0 0 .' >"$s_dir/clock"
+  { put '0 0 0 0 0 0 .' >"$s_dir/clock"; } 2>/dev/null
 }
 
 # Reads what a command prints, up to its mark. As long as that is the example, line by line, nothing is written down.
