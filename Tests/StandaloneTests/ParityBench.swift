@@ -53,14 +53,15 @@ struct ParityBench: Sendable {
     return try byIdentifier(commands)
   }
 
-  /// Writes `verify.sh` and returns what it has seen under a shell and an awk.
-  func exported(shell: String, awk: String) async throws -> [String: String] {
+  /// What `verify.sh` has seen under a shell and an awk; the commands themselves run in that shell, too, or in the system's.
+  func exported(shell: String, awk: String, forCommands: Bool = true) async throws -> [String: String] {
     let tools = "\(root)/\(shell)-\(awk)"
     try FileManager.default.createDirectory(atPath: tools, withIntermediateDirectories: true)
-    try link("\(tools)/sh", to: shell)
+    if forCommands { try link("\(tools)/sh", to: shell) }
     try link("\(tools)/awk", to: awk)
+    let words = forCommands ? ["sh"] : shell == "busybox" ? ["busybox", "sh"] : [shell]
     let said = try await run(
-      ["sh", "verify.sh", "--quiet", "--evidence", "\(tools)/evidence"], path: "\(tools):/usr/bin:/bin")
+      words + ["verify.sh", "--quiet", "--evidence", "\(tools)/evidence"], path: "\(tools):/usr/bin:/bin")
     let text = try String(contentsOfFile: "\(tools)/evidence", encoding: .utf8)
     let lines = try text.split(separator: "\n").map { line in
       let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]

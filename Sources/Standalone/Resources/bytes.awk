@@ -26,6 +26,12 @@ function run(text, at, expression,  piece, total) {
   return total
 }
 
+# The number that decimal digits mean: busybox takes those behind a zero for octal ones.
+function decimal(text) {
+  sub(/^0+/, "", text)
+  return text + 0
+}
+
 function starts(text, at, with) { return substr(text, at, length(with)) == with }
 
 function trimmed(text) {

@@ -58,7 +58,7 @@ function is_meaning(text,  word, count) {
 function hole_words(meaning,  word) {
   if (meaning ~ /^\//) return "a match of " meaning
   split(meaning, word, " ")
-  if (word[1] == "int") return "a whole number" (word[2] == "" ? "" : " " word[2] " " (word[3] + 0))
+  if (word[1] == "int") return "a whole number" (word[2] == "" ? "" : " " word[2] " " whole_number(word[3]))
   if (meaning == "ip") return "an address"
   if (word[2] == "in") return "an address in " word[3]
   return meaning ~ /-ip$/ ? "a " substr(meaning, 1, length(meaning) - 3) " address" : "a value of the kind " meaning
@@ -70,7 +70,7 @@ function hole_ends(meaning, line, at, ends,  word, size, count) {
   split(meaning, word, " ")
   if (word[1] == "int") {
     size = match(substr(line, at, 64), /^-?[0-9]+/) ? RLENGTH : 0
-    if (!size || size > 19 || !compares(substr(line, at, size) + 0, word[2], word[3] + 0)) return 0
+    if (!size || size > 19 || !compares(whole_number(substr(line, at, size)), word[2], whole_number(word[3]))) return 0
     ends[1] = at + size
     return 1
   }
@@ -86,6 +86,12 @@ function hole_ends(meaning, line, at, ends,  word, size, count) {
   } else if (kind_name(KIND) != meaning && !(meaning == "ip" && KIND ~ /^address:/)) return 0
   ends[1] = STOP
   return 1
+}
+
+function whole_number(text) {
+  if (text ~ /^-/) return -decimal(substr(text, 2))
+  sub(/^\+/, "", text)
+  return decimal(text)
 }
 
 function compares(number, comparison, bound) {
@@ -128,11 +134,13 @@ function octets(text, to,  i) {
   return 128
 }
 
-function in_network(address, network,  part, bits, i, size) {
+function in_network(address, network,  part, bits, i, size, rest) {
   split(network, part, "/")
   bits = octets(part[1], NETWORK)
   if (octets(address, OTHER) != bits) return 0
   for (i = 1; i * 8 <= part[2]; i++) if (OTHER[i] != NETWORK[i]) return 0
-  size = part[2] % 8
-  return !size || int(OTHER[i] / 2 ^ (8 - size)) == int(NETWORK[i] / 2 ^ (8 - size))
+  # Powers are not compiled into every busybox.
+  rest = 1
+  for (size = part[2] % 8; size && size < 8; size++) rest *= 2
+  return part[2] % 8 == 0 || int(OTHER[i] / rest) == int(NETWORK[i] / rest)
 }

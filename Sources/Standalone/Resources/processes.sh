@@ -76,7 +76,7 @@ pause() {
 }
 
 time_out() {
-  if [ "$s_shell" -le 1 ]; then printf '\002%s ended 137\n' "$s_run" >"$s_out"; return; fi
+  if [ "$s_shell" -le 1 ]; then printf '\002%s ended 137\n' "$s_run" 1<>"$s_out"; return; fi
   # Of a list the shell would begin what comes next.
   [ "$s_list" = no ] || kill -s STOP "$s_shell" 2>/dev/null
   signal TERM "$s_begin"
@@ -91,7 +91,7 @@ time_out() {
   kill -s KILL "$s_shell" 2>/dev/null
   pause 2
   # Nobody is left to say that the shell is gone.
-  if is_running; then printf '\002%s ended 137\n' "$s_run" >"$s_out"; fi
+  if is_running; then printf '\002%s ended 137\n' "$s_run" 1<>"$s_out"; fi
 }
 
 is_running() {

@@ -13,13 +13,19 @@ open_session() {
     restore_caller
     (exec <"$s_in" >"$s_out" 2>&1; start_shell)
     # The status of the shell, which nobody else can tell.
-    printf '\002%s ended %s\n' "$s_run" "$?" >"$s_out"
+    # Opened for both ways, since nobody may be left to read.
+    printf '\002%s ended %s\n' "$s_run" "$?" 1<>"$s_out"
   ) >/dev/null 2>&1 &
   s_keeper=$!
   s_exit=0 s_shell=
   quote "$s_dir/exports.$s_session"
-  s_report="{ __sooth_rc=\$?; { command printf '\\002\\n%s\\n\\002\\n' \"\$PWD\"; export -p; } >>$s_quoted
-command printf '\\001%s %s\\n' $s_mark \"\$__sooth_rc\" >&7; } 2>/dev/null"
+  # mksh has no printf of its own, and PATH may lead nowhere by then.
+  s_report="{ __sooth_rc=\$?
+case \${KSH_VERSION-} in
+'') { command printf '%s\n' '$s_stx' \"\$PWD\" '$s_stx'; export -p; } >>$s_quoted; command printf '%s\n' \"$s_soh$s_mark \$__sooth_rc\" >&7 ;;
+*) { command print -r -- '$s_stx'; command print -r -- \"\$PWD\"; command print -r -- '$s_stx'; export -p; } >>$s_quoted
+command print -r -- \"$s_soh$s_mark \$__sooth_rc\" >&7 ;;
+esac; } 2>/dev/null"
   put 'exec 7>&1 2>&1
 __sooth_status() { return "$1"; }
 shopt -s expand_aliases 2>/dev/null || :' >&4
@@ -121,10 +127,11 @@ collect() {
 
 # What a session has started ends with it.
 close_session() {
-  [ -z "$s_shell" ] || kill -s KILL "$s_shell" 2>/dev/null
+  exec 4<&-
+  if [ -n "$s_shell" ]; then kill -s KILL "$s_shell" 2>/dev/null; else sweep "$s_mark"; fi
   s_shell=
   wait "$s_keeper"
-  exec 3<&- 4<&-
+  exec 3<&-
   sweep "$s_mark"
 }
 

@@ -81,9 +81,9 @@ function ipv4(rest, before,  size, part, i) {
   if (!match(rest, /^[0-9]+\.[0-9]+\.[0-9]+\.[0-9]+/)) return 0
   size = RLENGTH
   split(substr(rest, 1, size), part, ".")
-  for (i = 1; i <= 4; i++) if (length(part[i]) > 3 || part[i] > 255) return 0
+  for (i = 1; i <= 4; i++) if (length(part[i]) > 3 || decimal(part[i]) > 255) return 0
   if (!ends_address(rest, size + 1)) return 0
-  return is_value("address:" scope4(part[1] + 0, part[2] + 0), size)
+  return is_value("address:" scope4(decimal(part[1]), decimal(part[2])), size)
 }
 
 function scope4(a, b) {

@@ -44,7 +44,7 @@ function in_range(version, sign, bound,  order, begins) {
 function compare_versions(a, b,  x, y, n, m, i) {
   n = split(a, x, ".")
   m = split(b, y, ".")
-  for (i = 1; i <= n || i <= m; i++) if (x[i] + 0 != y[i] + 0) return x[i] + 0 < y[i] + 0 ? -1 : 1
+  for (i = 1; i <= n || i <= m; i++) if (decimal(x[i]) != decimal(y[i])) return decimal(x[i]) < decimal(y[i]) ? -1 : 1
   return 0
 }
 
@@ -53,6 +53,6 @@ function begins_version(version, bound,  x, y, n, m, i) {
   n = split(version, x, ".")
   m = split(bound, y, ".")
   if (m > n) return 0
-  for (i = 1; i <= m; i++) if (x[i] + 0 != y[i] + 0) return 0
+  for (i = 1; i <= m; i++) if (decimal(x[i]) != decimal(y[i])) return 0
   return 1
 }
