@@ -27,7 +27,8 @@ struct EnvironmentText {
       [
         "s_environment_title=\(quoted(environment.title))",
         "s_traits=\(quoted(environment.traits.sorted()))",
-        "s_permits=\(environment.permitsWrites ? "yes" : "no") s_publish=\(environment.publication.rawValue) s_patience=\(hundredths(environment.timeout))",
+        permission(environment),
+        "s_publish=\(environment.publication.rawValue) s_patience=\(hundredths(environment.timeout))",
         "s_interpreter=\(quoted(environment.shell)) s_keeps=\(environment.transport == .local ? "named" : "all")",
         "s_inherit=\(quoted(inherited(environment))) s_set=\(quoted(set(environment).map(\.key)))",
         "s_variants=\(quoted(variants(environment).map { "\($0.variant ?? ""):\(versions($0))" }))",
@@ -38,6 +39,15 @@ struct EnvironmentText {
         "s_variables=\(quoted(values.map(\.key)))",
       ] + values.map { setting(variable: $0.key, $0.value) } + [setting(environment)]
     return "    \(quoted(environment.name)))\n" + lines.map { "      \($0)\n" }.joined() + "      ;;"
+  }
+
+  /// What a lab permits stays in the lab: whoever runs the file may well be in an account of their own.
+  private func permission(_ environment: Environment) -> String {
+    let permits = environment.permitsWrites && environment.transport != .lab
+    let reason =
+      environment.permitsWrites
+      ? "nothing says that this is the lab" : "‘\(environment.name)’ does not say ‘writes: allowed’"
+    return "s_permits=\(permits ? "yes" : "no") s_why_not=\(quoted(reason))"
   }
 
   private func setting(_ environment: Environment) -> String {

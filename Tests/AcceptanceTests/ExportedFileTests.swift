@@ -40,7 +40,7 @@ extension RealLab {
       try #require(exported.status == 0, "\(exported.words)")
       let seen = workspace.root + "/seen.jsonl"
       let run = try await workspace.sooth(
-        "lab", "run", place, "--", "sh", workspace.root + "/verify.sh", "--evidence", seen)
+        "lab", "run", place, "--", "sh", workspace.root + "/verify.sh", "--allow-writes", "--evidence", seen)
       #expect(run.status == status, "\(run.words)")
       let imported = try await workspace.sooth("import", seen)
       #expect(imported.status == 0, "\(imported.words)")

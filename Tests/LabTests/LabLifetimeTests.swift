@@ -11,7 +11,11 @@ extension RealLabs {
   /// Nothing of a lab outlives it, whatever ends it.
   @Suite struct LabLifetimeTests {
     @Test func nothingIsLeftWhenTheBodyReturns() async throws {
-      let traces = try await LabFixture.withVPC { Traces.ofLab(with: $0.hosts[0].process) }
+      let traces = try await LabFixture.withVPC { lab in
+        let traces = Traces.ofLab(with: lab.hosts[0].process)
+        #expect(traces.remaining().namespaces == traces.namespaces, "it is there as long as it runs")
+        return traces
+      }
       #expect(traces.processes.count >= 2)
       #expect(traces.namespaces.count == 9)  // user, pid, ipc; net, mnt and uts of the middle and of the host
       #expect(traces.remaining() == .none)

@@ -3,7 +3,7 @@
 
 # A name, a title, the file.
 article() {
-  s_article=$1 s_article_title=$2 s_file=$3
+  s_article=$1 s_file=$3
   [ "$s_pass" = do ] || { s_tools= s_binds= s_work_here=; return; }
   eval "s_tools=\$s_tools_of_$s_articles s_binds=\$s_binds_of_$s_articles s_has_work=\$s_work_of_$s_articles"
   s_session=shared.$s_articles s_sitting=shared s_exit=0 s_shell= s_reached= s_versions= s_present=
@@ -47,7 +47,7 @@ block() {
 
 # One command, its text on standard input; what it is known to print follows by "prints" or "prints_nothing".
 run() {
-  s_number_in_block=$1 s_effect=$2
+  s_effect=$2
   s_id=$s_block/$1 s_list=no s_programs= s_uses= s_refers= s_bound= s_remark=
   shift 2
   for s_word do
@@ -109,8 +109,7 @@ find_obstacle() {
   if [ -n "$s_remark" ]; then s_obstacle=skipped s_reason='nothing but a comment'; return; fi
   if [ "$s_permits" = yes ] || [ "$s_writes" = no ]; then return; fi
   if [ "$s_writes" = yes ] || [ "$s_effect" = writes ]; then
-    s_obstacle=refused
-    s_reason="it writes, and ‘$s_environment’ does not say ‘writes: allowed’; --allow-writes permits it"
+    s_obstacle=refused s_reason="it writes, and $s_why_not; --allow-writes permits it"
   elif [ "$s_effect" = unknown ]; then
     s_obstacle=refused s_reason='whether it writes cannot be told; say writes=no on the block if it does not'
   fi
@@ -326,7 +325,7 @@ find_missing() {
   [ -n "$s_programs" ] && [ -n "$s_shell" ] || return 0
   case $s_reason in 'its output is too long'*) return ;; esac
   mv "$s_dir/seen" "$s_dir/seen.kept"
-  s_taken=$s_took s_was_ended=$s_ended s_was_whole=$s_whole
+  s_taken=$s_took s_was_whole=$s_whole
   ask "for p in $s_programs; do command -v \"\$p\" >/dev/null || echo \"\$p\"; done" 2000
   s_took=$s_taken s_whole=$s_was_whole
   { IFS= read -r s_line; } <"$s_dir/seen" || s_line=
