@@ -136,6 +136,8 @@ try_command() {
   if [ "$s_reached" = no ]; then not_tried error "$s_trouble"; return; fi
   find_objection
   if [ -n "$s_verdict" ]; then now; s_at=$s_now s_took=0; return; fi
+  # Its shell may have had the time to say that a command is over.
+  if [ -n "$s_killed" ]; then s_killed=; [ -z "$s_shell" ] || close_session; fi
   choose_session
   if [ -z "$s_shell" ] && ! open_session; then
     not_tried error "the shell could not be started: $s_text"

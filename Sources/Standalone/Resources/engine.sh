@@ -136,5 +136,5 @@ clean_up() {
 stop() {
   s_stopped=${s_stopped:-$1}
   s_brake='stopped'
-  [ -z "$s_shell" ] || { signal KILL 0; kill -s KILL "$s_shell" 2>/dev/null; }
+  [ -z "$s_shell" ] || { signal KILL 0; kill -s KILL "$s_shell" 2>/dev/null; s_killed=yes; }
 }

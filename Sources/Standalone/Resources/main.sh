@@ -3,7 +3,7 @@
 s_awk=awk s_mode=run s_only= s_evidence= s_form= s_quiet= s_allows= s_environment= s_variant= s_found=
 s_dir= s_watch= s_opened=0 s_asides=0 s_stopped= s_brake= s_shell= s_number=0 s_full= s_pace=1 s_bound_values= s_sitting=shared
 s_passed=0 s_failed=0 s_errors_=0 s_skipped=0 s_refused=0 s_done=0 s_planned=0
-s_kept_shell= s_told= s_unsaid=
+s_kept_shell= s_told= s_unsaid= s_killed=
 
 usage() {
   cat <<USAGE
