@@ -62,6 +62,11 @@ public struct Redactor: Sendable {
     var result: [UInt8] = []
     var index = 0
     while index < bytes.count {
+      guard bytes[index] == UInt8(ascii: "A") else {
+        result.append(bytes[index])
+        index += 1
+        continue
+      }
       let word = bytes[index...].prefix(20)
       let key = word.starts(with: "AKIA".utf8) || word.starts(with: "ASIA".utf8)
       if key, word.count == 20, word.allSatisfy({ $0 >= 0x41 && $0 <= 0x5A || $0 >= 0x30 && $0 <= 0x39 }),
@@ -121,7 +126,10 @@ public struct Redactor: Sendable {
     var copied = 0
     var index = 0
     while index + name.count < bytes.count {
-      guard bytes[index..<index + name.count].elementsEqual(name, by: { ($0 | 0x20) == $1 || $0 == $1 }) else {
+      // Hardly a byte begins a name, and an output may be a megabyte of them.
+      guard bytes[index] | 0x20 == name[0],
+        bytes[index..<index + name.count].elementsEqual(name, by: { ($0 | 0x20) == $1 || $0 == $1 })
+      else {
         index += 1
         continue
       }

@@ -1,3 +1,4 @@
+import Glibc
 import Synchronization
 
 /// What a command printed: the first part of it, and how much more there was.
@@ -104,10 +105,16 @@ final class OutputCollector: Sendable {
 
 /// The first place of `needle`, whose first byte is rare, at or after `start`.
 func find(_ needle: [UInt8], in bytes: [UInt8], from start: Int = 0) -> Int? {
-  var start = start
-  while let index = bytes[start...].firstIndex(of: needle[0]), index + needle.count <= bytes.count {
-    if bytes[index..<index + needle.count].elementsEqual(needle) { return index }
-    start = index + 1
+  bytes.withUnsafeBytes { bytes in
+    var start = start
+    while start + needle.count <= bytes.count, let base = bytes.baseAddress,
+      let place = memchr(base + start, Int32(needle[0]), bytes.count - start)
+    {
+      let index = UnsafeRawPointer(place) - base
+      guard index + needle.count <= bytes.count else { return nil }
+      if memcmp(place, needle, needle.count) == 0 { return index }
+      start = index + 1
+    }
+    return nil
   }
-  return nil
 }
