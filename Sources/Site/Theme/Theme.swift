@@ -114,7 +114,7 @@ struct Theme: Sendable {
   }
 
   private static func bytes(of name: String, _ tree: FileTree, isOwn: Bool) throws(Diagnosed) -> [UInt8] {
-    guard isOwn else { return builtIn[name] ?? [] }
+    guard isOwn else { return BuiltInTheme.files[name] ?? [] }
     do {
       return try tree.read("theme/\(name)")
     } catch {
@@ -123,16 +123,6 @@ struct Theme: Sendable {
           at: SourceLocation(file: tree.name("theme/\(name)")), "unreadable", "cannot be read: \(error.reason)"))
     }
   }
-
-  private static let builtIn: [String: [UInt8]] = [
-    "layout.mustache": PackageResources.layout_mustache, "listing.mustache": PackageResources.listing_mustache,
-    "article.mustache": PackageResources.article_mustache, "home.mustache": PackageResources.home_mustache,
-    "section.mustache": PackageResources.section_mustache,
-    "verification.mustache": PackageResources.verification_mustache,
-    "errors.mustache": PackageResources.errors_mustache,
-    "style.css": PackageResources.style_css, "script.js": PackageResources.script_js,
-    "icon.svg": PackageResources.icon_svg,
-  ]
 
   // MARK: - Strictness: a key or a file that nobody knows is an error, not an empty place
 

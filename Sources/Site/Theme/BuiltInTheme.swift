@@ -1,0 +1,56 @@
+/// The files of Sooth's own theme. Its style sheet and its script are written in parts, one a concern, and are one file each on a
+/// site.
+enum BuiltInTheme {
+  static let files: [String: [UInt8]] = [
+    "layout.mustache": PackageResources.layout_mustache, "listing.mustache": PackageResources.listing_mustache,
+    "article.mustache": PackageResources.article_mustache, "home.mustache": PackageResources.home_mustache,
+    "section.mustache": PackageResources.section_mustache,
+    "verification.mustache": PackageResources.verification_mustache,
+    "errors.mustache": PackageResources.errors_mustache,
+    "style.css": joined(styles, comment: "/*"),
+    "script.js": Array("(() => {\n\"use strict\";\n".utf8) + joined(scripts, comment: "//") + Array("})();\n".utf8),
+    "icon.svg": PackageResources.icon_svg,
+  ]
+
+  private static let styles = [
+    PackageResources.base_css,
+    PackageResources.frame_css,
+    PackageResources.head_css,
+    PackageResources.article_css,
+    PackageResources.transcript_css,
+    PackageResources.code_css,
+    PackageResources.tabs_css,
+    PackageResources.toc_css,
+    PackageResources.lists_css,
+    PackageResources.finder_css,
+    PackageResources.verification_css,
+    // The last: it corrects the others on narrow screens, on paper and for preferences of the reader.
+    PackageResources.media_css,
+  ]
+
+  private static let scripts = [
+    PackageResources.base_js,
+    // The first: it runs before the page is painted.
+    PackageResources.theme_js,
+    PackageResources.contents_js,
+    PackageResources.freshness_js,
+    PackageResources.tabs_js,
+    PackageResources.finder_js,
+    PackageResources.verifier_js,
+    PackageResources.copy_js,
+    PackageResources.scrollers_js,
+  ]
+
+  /// The parts without indentation, empty lines and lines that are a comment. No string or template of a script may go over
+  /// several lines, and no comment either.
+  private static func joined(_ parts: [[UInt8]], comment: String) -> [UInt8] {
+    let lines = parts.flatMap { part in
+      part.split(separator: UInt8(ascii: "\n")).map { line in line.drop { $0 == 0x20 } }
+    }
+    return Array(lines.filter { !$0.isEmpty && !isComment($0, comment) }.joined(separator: [0x0A])) + [0x0A]
+  }
+
+  private static func isComment(_ line: ArraySlice<UInt8>, _ opening: String) -> Bool {
+    line.starts(with: opening.utf8) && (opening == "//" || line.suffix(2).elementsEqual("*/".utf8))
+  }
+}
