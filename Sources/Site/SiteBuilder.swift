@@ -38,6 +38,7 @@ public struct SiteBuilder: Sendable {
       let articles = await renderArticles(context, evidence, output)
       let found = try check(articles)
       let pages = stageListings(context, articles, output)
+      output.stage("evidence.json", PublishedEvidence.file(articles.compactMap(\.evidence)))
       try stageAssets(context.theme, output)
       let changes = try output.commit()
       return BuildSummary(

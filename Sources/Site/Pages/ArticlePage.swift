@@ -17,6 +17,8 @@ struct RenderedArticle: Sendable {
   /// The text of an index page, which the page of its folder takes in.
   var index: IndexText?
   var verifier: PublishedVerifier?
+  /// What `evidence.json` says of it; nil where nothing can be checked.
+  var evidence: [UInt8]?
 }
 
 /// What an index article adds to the page of its folder.
@@ -60,6 +62,9 @@ struct ArticlePage: Sendable {
         let html = worker.buffer.withBytes { String(decoding: $0, as: UTF8.self) }
         let summary = ArticleSummary(article, address, content.transcripts, known)
         var result = RenderedArticle(content: content, summary: summary, problems: content.diagnostics)
+        if summary.commandCount > 0 {
+          result.evidence = PublishedEvidence(summary, content.transcripts, known).json
+        }
         verify(&result, original)
         let check = result.verifier.map { VerifierMarkup($0, context.base, fragments).html } ?? ""
         if article.isIndex {
@@ -99,6 +104,7 @@ struct ArticlePage: Sendable {
       fragments, heading: article.matter.title, description: article.matter.summary, alternates: alternates)
     keys["meta"] = meta(article, fragments)
     keys["evidence"] = SummaryMarkup(fragments).evidence(of: summary, commands: body.transcripts.commands)
+    keys["alarm"] = AlarmMarkup(fragments).html(of: summary, commands: body.transcripts.commands)
     keys["check"] = check
     keys["toc"] = TableOfContents(fragments: fragments, headings: headings, body: body).html
     keys["content"] = html

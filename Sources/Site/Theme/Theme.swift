@@ -12,7 +12,7 @@ struct Theme: Sendable {
     /// The keys that a template may use beside those of every page.
     var keys: [String] {
       switch self {
-      case .article: ["meta", "evidence", "check", "toc", "content"]
+      case .article: ["meta", "alarm", "evidence", "check", "toc", "content"]
       case .home, .section: ["evidence", "check", "content", "sections", "articles"]
       case .errors: ["causes", "t_paste", "t_found", "t_similar", "t_not_found"]
       case .verification: ["environments", "legend", "t_legend"]
