@@ -30,7 +30,7 @@ import Testing
       Set(files).subtracting(hashed) == [
         "index.html", "verification.html", "a.html", "sqs/index.html", "sqs/b.html", "sqs/deep/index.html",
         "sqs/deep/d.html", "sqs/deep/p.png", "sns/index.html", "sns/c.html", "ja/index.html", "ja/verification.html",
-        "ja/a.html",
+        "ja/a.html", "evidence.json",
       ])
     #expect(summary.articles == 7)
     #expect(summary.drafts == 1)

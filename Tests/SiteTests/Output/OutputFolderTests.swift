@@ -100,7 +100,10 @@ import Testing
     try Witness(base: base).testify("a", to: shop.evidence)
     try await shop.build(base)
     let after = try shop.stamps()
-    #expect(before.keys.filter { before[$0] != after[$0] }.sorted() == ["a.html", "index.html", "verification.html"])
+    #expect(
+      before.keys.filter { before[$0] != after[$0] }.sorted() == [
+        "a.html", "evidence.json", "index.html", "verification.html",
+      ])
   }
 
   /// An output folder that cannot be: the place, and what the system says of it.
