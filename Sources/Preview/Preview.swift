@@ -11,8 +11,9 @@ public import Verification
 /// What a preview tells while it runs.
 public enum PreviewEvent: Sendable {
   case serving(address: String)
-  /// The site is as its content says; `words` name what had changed, and are nil for the first build.
-  case built(words: String?, BuildSummary, took: Duration)
+  /// The site is as its content says; `words` name what had changed, and are nil for the first build; `files`
+  /// is how many of the site's have new bytes or are gone.
+  case built(words: String?, BuildSummary, files: Int, took: Duration)
   /// The site stays as it was before.
   case problems([Diagnostic])
   case verification(VerificationEvent)
@@ -43,8 +44,19 @@ public struct Preview: Sendable {
   /// Whether nobody listens on the port.
   public static func isFree(_ port: UInt16) -> Bool { port == 0 || Port.isFree(port) }
 
-  /// Serves until the task is cancelled. Throws where it cannot begin.
+  /// Serves until the task is cancelled, which ends it by a `CancellationError`. Throws where it cannot begin.
   public func run() async throws {
+    do {
+      try await serve()
+    } catch {
+      // The server tells of its end in its own words.
+      try Task.checkCancellation()
+      throw error
+    }
+    try Task.checkCancellation()
+  }
+
+  private func serve() async throws {
     let folder = try PrivateFolder()
     let watcher = try ContentWatcher(content)
     let hub = EventHub()

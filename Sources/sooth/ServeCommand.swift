@@ -95,19 +95,19 @@ private final class PreviewReport: Sendable {
     case .serving(let address):
       Console.print("Serving \(address)   (Ctrl-C ends it)")
       if opensBrowser { Task { await Self.open(address) } }
-    case .built(let words, let summary, let took): show(words, summary, took)
+    case .built(let words, let summary, let files, let took): show(words, summary, files, took)
     case .problems(let problems): Console.print(problems)
     case .verification(let event): live.show(event)
     }
   }
 
-  private func show(_ words: String?, _ summary: BuildSummary, _ took: Duration) {
+  private func show(_ words: String?, _ summary: BuildSummary, _ files: Int, _ took: Duration) {
     let warnings = known.withLock { known in
       defer { known = Set(summary.warnings) }
       return summary.warnings.filter { !known.contains($0) }
     }
     Console.print(warnings)
-    let what = words.map { "\($0) → \(summary.written + summary.removed) files" } ?? "\(summary.pages) pages"
+    let what = words.map { "\($0) → \(files) file\(files == 1 ? "" : "s")" } ?? "\(summary.pages) pages"
     Console.print("\(report.heading(words == nil ? "Build" : "Rebuild"))\(printable(what))   \(took.words)")
   }
 

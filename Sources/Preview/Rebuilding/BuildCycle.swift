@@ -51,7 +51,9 @@ actor BuildCycle {
       pending = nil
       hub.show([])
       tell(summary, change)
-      report(.built(words: isFirst ? nil : change?.words ?? "everything", summary, took: ContinuousClock.now - start))
+      let words = isFirst ? nil : change?.words ?? "everything"
+      let files = Set(summary.changed).union(rebuilder.takePublished()).count
+      report(.built(words: words, summary, files: files, took: ContinuousClock.now - start))
       isFirst = false
       if let verification, let change, !change.articles.isEmpty, let base = await rebuilder.base {
         await verification.begin(change.articles, base)

@@ -21,8 +21,14 @@ actor Rebuilder {
   private let output: String
   private let articles = ArticleMemory()
   private let memory: RenderMemory
+  /// The files that were shown before the rest since they were last asked for.
+  private let published = Shelf()
   private(set) var base: KnowledgeBase?
   private var needsLoading = true
+
+  private final class Shelf: Sendable {
+    let files = Mutex<Set<String>>([])
+  }
 
   /// `published` is told of the files of pages that are ready before the rest.
   init(content: String, output: String, published: @escaping @Sendable ([String]) -> Void) {
@@ -30,7 +36,10 @@ actor Rebuilder {
     self.output = output
     tree = .disk(content).traced
     store = EvidenceStore(folder: content + "/evidence")
-    memory = RenderMemory(published: published)
+    memory = RenderMemory { [shelf = self.published] files in
+      shelf.files.withLock { $0.formUnion(files) }
+      published(files)
+    }
   }
 
   /// Forgets what was made of files that have changed; all, where it is not known which.
@@ -51,6 +60,13 @@ actor Rebuilder {
     articles.forget(change.articles)
     memory.forgetAll()
     needsLoading = true
+  }
+
+  nonisolated func takePublished() -> Set<String> {
+    published.files.withLock { files in
+      defer { files = [] }
+      return files
+    }
   }
 
   /// Whether the site has a file at this path now.

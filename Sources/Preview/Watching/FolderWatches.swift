@@ -12,6 +12,8 @@ struct FolderWatches {
   /// The folders by their watch, relative to the root.
   private var folders: [Int32: String] = [:]
   private var news: Set<String> = []
+  /// Files that were made since the last news: what is gone again by then was never content.
+  private var made: Set<String> = []
   private var hasOverflowed = false
 
   /// Throws where the folder cannot be watched.
@@ -51,8 +53,8 @@ struct FolderWatches {
   var hasNews: Bool { hasOverflowed || !news.isEmpty }
 
   mutating func takeNews() -> ContentWatcher.Changes {
-    defer { (news, hasOverflowed) = ([], false) }
-    guard hasOverflowed else { return .paths(news) }
+    defer { (news, made, hasOverflowed) = ([], [], false) }
+    guard hasOverflowed else { return .paths(news.filter { !made.contains($0) || isThere($0) }) }
     // Folders of which nothing was told are watched from now on.
     watch("")
     return .unknown
@@ -86,13 +88,21 @@ struct FolderWatches {
     let path = folder.isEmpty ? name : "\(folder)/\(name)"
     if event.mask & UInt32(IN_ISDIR) == 0 {
       // A file that was made is told of again when it is closed; a link, which nobody closes, is not.
-      if event.mask & UInt32(IN_CREATE) != 0, isEmptyFile(path) { return }
+      if event.mask & UInt32(IN_CREATE) != 0 {
+        if !news.contains(path) { made.insert(path) }
+        if isEmptyFile(path) { return }
+      }
     } else if event.mask & UInt32(IN_CREATE | IN_MOVED_TO) != 0 {
       watch(path)
     } else if event.mask & UInt32(IN_MOVED_FROM) != 0 {
       unwatch(path)
     }
     news.insert(path)
+  }
+
+  private func isThere(_ path: String) -> Bool {
+    var status = stat()
+    return lstat("\(root)/\(path)", &status) == 0
   }
 
   private func isEmptyFile(_ path: String) -> Bool {
