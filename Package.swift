@@ -124,6 +124,7 @@ let package = Package(
         "sooth", "Diagnostics", "Evidence", "KnowledgeBase", "Markdown", "Transcripts",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
+    tests(of: "Preview", uses: ["sooth", "Diagnostics", "Evidence", "KnowledgeBase", "Site", "Transcripts"]),
     tests(of: "Verification", uses: ["Diagnostics", "Evidence", "KnowledgeBase", "Transcripts", subprocess, system]),
     .testTarget(
       name: "AcceptanceTests",

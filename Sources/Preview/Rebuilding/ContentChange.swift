@@ -9,7 +9,10 @@ struct ContentChange: Sendable {
 
   var isEmpty: Bool { articles.isEmpty && evidence.isEmpty && others.isEmpty }
   /// Whether nothing but the style sheet of one's own is concerned.
-  var isStyleAlone: Bool { others == ["theme/style.css"] && articles.isEmpty && evidence.isEmpty }
+  var isStyleAlone: Bool {
+    others.contains("theme/style.css") && others.isSubset(of: ["theme", "theme/style.css"]) && articles.isEmpty
+      && evidence.isEmpty
+  }
 
   init() {}
 
