@@ -88,9 +88,11 @@ public struct Preview: Sendable {
   /// Builds, and builds again after each change.
   private func follow(_ watcher: ContentWatcher, _ hub: EventHub, _ folder: String) async {
     let rebuilder = Rebuilder(content: content, output: folder, published: { hub.changed($0) })
-    let cycle = BuildCycle(rebuilder: rebuilder, hub: hub, verification: verification.map { settings in
-      LiveVerification(settings, content: content) { report($0) }
-    }, report: report)
+    let cycle = BuildCycle(
+      rebuilder: rebuilder, hub: hub,
+      verification: verification.map { settings in
+        LiveVerification(settings, content: content) { report($0) }
+      }, report: report)
     await cycle.begin(nil)
     for await changes in watcher.changes {
       switch changes {

@@ -12,7 +12,8 @@ final class PrivateFolder: Sendable {
     guard mkdtemp(&template) != nil else {
       throw Diagnosed(
         Diagnostic(
-          at: SourceLocation(file: base), "unwritable", "no folder can be made here: \(String(cString: strerror(errno)))",
+          at: SourceLocation(file: base), "unwritable",
+          "no folder can be made here: \(String(cString: strerror(errno)))",
           notes: ["name another by TMPDIR"]))
     }
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)

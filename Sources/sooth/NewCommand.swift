@@ -32,7 +32,9 @@ struct NewCommand: AsyncParsableCommand {
 
   func validate() throws {
     if translate == nil {
-      guard let title, !title.isEmpty else { throw ValidationError("an article needs a title: say --title 'What it is about'") }
+      guard let title, !title.isEmpty else {
+        throw ValidationError("an article needs a title: say --title 'What it is about'")
+      }
     } else if title != nil || language != nil || !tags.isEmpty {
       throw ValidationError("--translate takes everything from the original")
     }
@@ -112,7 +114,9 @@ struct NewCommand: AsyncParsableCommand {
   /// The path below articles/ without its ending, however it was written.
   private func slug() throws -> String {
     var slug = path[...]
-    for prefix in ["./", content.content + "/", "articles/"] where slug.hasPrefix(prefix) { slug = slug.dropFirst(prefix.count) }
+    for prefix in ["./", content.content + "/", "articles/"] where slug.hasPrefix(prefix) {
+      slug = slug.dropFirst(prefix.count)
+    }
     if slug.hasSuffix(".md") { slug = slug.dropLast(3) }
     let parts = slug.split(separator: "/", omittingEmptySubsequences: false)
     let isPlain = parts.allSatisfy { !$0.isEmpty && !$0.hasPrefix(".") && !$0.hasSuffix("~") && !$0.contains("\0") }

@@ -25,7 +25,8 @@ struct ServeCommand: AsyncParsableCommand {
         sooth serve --content docs --port 0  any port that is free
       """)
 
-  @Option(help: ArgumentHelp("The port; 0 for any that is free. 8080 or the next that is free, if not said.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("The port; 0 for any that is free. 8080 or the next that is free, if not said.", valueName: "n"))
   var port: UInt16?
 
   @Flag(help: "Open the site in the browser.") var open = false
@@ -63,7 +64,9 @@ struct ServeCommand: AsyncParsableCommand {
   /// A name that no environment has is told before anything is served, as far as the content can be read.
   private func checkEnvironment() async throws {
     guard let verify, let base = try? await KnowledgeBase.load(.disk(content.content)) else { return }
-    guard !base.variants(reportedIn: []).contains(where: { $0.name == verify || $0.environment.name == verify }) else { return }
+    guard !base.variants(reportedIn: []).contains(where: { $0.name == verify || $0.environment.name == verify }) else {
+      return
+    }
     throw Diagnosed(
       unknownEnvironment(
         verify, base.environments.map(\.name), at: SourceLocation(file: base.tree.name("environments"))))

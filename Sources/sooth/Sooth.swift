@@ -31,7 +31,8 @@ struct Sooth: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      InitCommand.self, NewCommand.self, ServeCommand.self, BuildCommand.self, VerifyCommand.self, ImportCommand.self, StatusCommand.self, WalkCommand.self,
+      InitCommand.self, NewCommand.self, ServeCommand.self, BuildCommand.self, VerifyCommand.self, ImportCommand.self,
+      StatusCommand.self, WalkCommand.self,
       ExplainCommand.self, CheckCommand.self, ListCommand.self, ExportCommand.self, LabCommand.self,
     ])
 

@@ -18,7 +18,8 @@ import Transcripts
     try folder.write("Content/site.yml", "title: T\nenvironment: here\n")
     try folder.write("Content/environments/here.yml", "title: Here\ntransport: local\n")
     for name in ["a", "b", "sub/c", "sub/d"] {
-      try folder.write("Content/articles/\(name).md", article(name, "See [a](/a.md).\n\n```console\n$ echo \(name)\n\(name)\n```"))
+      try folder.write(
+        "Content/articles/\(name).md", article(name, "See [a](/a.md).\n\n```console\n$ echo \(name)\n\(name)\n```"))
     }
     try folder.write("Content/articles/a.ja.md", article("あ", "文章。"))
     try folder.write("Content/articles/sub/index.md", article("Sub", "Index."))
@@ -67,7 +68,8 @@ import Transcripts
       let whole = try Folder()
       do {
         let base = try await KnowledgeBase.load(.disk(content))
-        _ = try await SiteBuilder(base, evidence: EvidenceStore(folder: content + "/evidence"), output: whole.path).build()
+        _ = try await SiteBuilder(base, evidence: EvidenceStore(folder: content + "/evidence"), output: whole.path)
+          .build()
         let (found, expected) = (try output.files(), try whole.files())
         #expect(Set(found.keys) == Set(expected.keys), "seed \(seed), step \(step)")
         for (path, bytes) in expected { #expect(found[path] == bytes, "seed \(seed), step \(step): \(path)") }

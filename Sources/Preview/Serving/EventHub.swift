@@ -77,7 +77,8 @@ final class EventHub: Sendable {
 
   private static func json(_ problems: [Diagnostic]) -> String {
     let items = problems.map { problem in
-      let place = [problem.location.file] + [problem.location.line, problem.location.column].compactMap { $0.map { "\($0)" } }
+      let place =
+        [problem.location.file] + [problem.location.line, problem.location.column].compactMap { $0.map { "\($0)" } }
       return "{\"place\":\(json(place.joined(separator: ":"))),\"severity\":\(json(problem.severity.rawValue)),"
         + "\"summary\":\(json(problem.summary)),\"identifier\":\(json(problem.identifier)),"
         + "\"notes\":\(json(problem.notes))}"

@@ -13,7 +13,8 @@ enum LivePage {
   static func nothing(hasSite: Bool) -> [UInt8] {
     let text =
       hasSite
-      ? "There is no such page. <a href=\"/\">Home</a>" : "The site could not be built yet. It appears here once it can."
+      ? "There is no such page. <a href=\"/\">Home</a>"
+      : "The site could not be built yet. It appears here once it can."
     return Array(
       """
       <!doctype html>

@@ -30,7 +30,8 @@ struct SiteFiles: Sendable {
   /// The path below the root that an encoded path of an address means (RFC 3986, section 3.3); a folder's is that of its page.
   /// Nil where it leads out of the root or to what is hidden.
   static func path(_ requested: String) -> String? {
-    guard requested.hasPrefix("/"), let decoded = percentDecoded(requested.dropFirst()), !decoded.utf8.contains(0) else {
+    guard requested.hasPrefix("/"), let decoded = percentDecoded(requested.dropFirst()), !decoded.utf8.contains(0)
+    else {
       return nil
     }
     let parts = decoded.split(separator: "/", omittingEmptySubsequences: false)

@@ -33,7 +33,9 @@ extension RenderMemory {
     let name = String(path[path.index(after: slash)...].dropLast(".json".count))
     let isKnownPlace = state.withLock { $0.evidence?.places.contains(place) ?? false }
     // Which variants pages tell of depends on where there is evidence at all.
-    guard isKnownPlace, let evidence = try? store.load(article: name, environment: place) else { return forgetEvidence() }
+    guard isKnownPlace, let evidence = try? store.load(article: name, environment: place) else {
+      return forgetEvidence()
+    }
     state.withLock { state in
       if state.evidence?.all[name]?[place] == evidence { return }
       state.evidence?.all[name, default: [:]][place] = evidence

@@ -105,7 +105,8 @@ import Testing
     try waitFor("(\(panel)).includes('a.md:3:1')")
     #expect(try tab.holds("document.querySelector('.content').textContent.includes('Other words')"))
     try shop.write(["articles/a.md": article("A", "Mended words.")], below: "Content")
-    try waitFor("document.querySelector('.content').textContent.includes('Mended') && !document.querySelector('sooth-problems')")
+    try waitFor(
+      "document.querySelector('.content').textContent.includes('Mended') && !document.querySelector('sooth-problems')")
     _ = try tab.value("window.isStill = true")
     try shop.write(["theme/style.css": "body { outline: 3px solid rgb(1, 2, 3); }"], below: "Content")
     try waitFor("getComputedStyle(document.body).outlineColor === 'rgb(1, 2, 3)'")
