@@ -35,6 +35,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   ],
   targets: [
@@ -94,11 +95,18 @@ let package = Package(
         "Scripts/copy.js",
         "Scripts/scrollers.js",
       ].map { .embedInCode("Theme/\($0)") }),
+    room(
+      "Preview",
+      uses: [
+        "KnowledgeBase", "Transcripts", "Evidence", "Verification", "Site",
+        .product(name: "FlyingFox", package: "FlyingFox"),
+      ],
+      resources: [.embedInCode("Resources/preview.js"), .embedInCode("Resources/preview.css")]),
     .executableTarget(
       name: "sooth",
       dependencies: [
         "Diagnostics", "KnowledgeBase", "Transcripts", "Evidence", "Lab", "Standalone", "Verification", "Site",
-        subprocess, system,
+        "Preview", subprocess, system,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -116,6 +124,7 @@ let package = Package(
         "sooth", "Diagnostics", "Evidence", "KnowledgeBase", "Markdown", "Transcripts",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
+    tests(of: "Preview", uses: ["sooth", "Diagnostics", "Evidence", "KnowledgeBase", "Site", "Transcripts"]),
     tests(of: "Verification", uses: ["Diagnostics", "Evidence", "KnowledgeBase", "Transcripts", subprocess, system]),
     .testTarget(
       name: "AcceptanceTests",

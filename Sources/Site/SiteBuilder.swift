@@ -12,6 +12,8 @@ public struct BuildSummary: Sendable {
   public let written: Int
   public let unchanged: Int
   public let removed: Int
+  /// The files that were written or taken away.
+  public let changed: [String]
   public let warnings: [Diagnostic]
 }
 
@@ -20,19 +22,23 @@ public struct SiteBuilder: Sendable {
   let base: KnowledgeBase
   let store: EvidenceStore
   let outputPath: String
+  let memory: RenderMemory?
 
-  public init(_ base: KnowledgeBase, evidence: EvidenceStore, output: String) {
+  /// With a `memory`, only what changed since the last build is made anew.
+  public init(_ base: KnowledgeBase, evidence: EvidenceStore, output: String, memory: RenderMemory? = nil) {
+    self.memory = memory
     self.base = base
     store = evidence
     outputPath = output
   }
 
   /// Builds everything; throws what is wrong in the content, or that the folder cannot be written, and then leaves the folder
-  /// as it was.
+  /// as it was. A build whose task is cancelled throws, too.
   public func build() async throws(Diagnosed) -> BuildSummary {
-    let (evidence, warnings) = store.loadAll()
+    let known = memory?.evidence(of: store) ?? KnownEvidence(store)
+    let (evidence, warnings) = (known.all, known.warnings)
     let context = PageContext(
-      base, try Theme(base.tree), variants: base.variants(reportedIn: store.places()))
+      base, try Theme(base.tree), variants: base.variants(reportedIn: known.places))
     let output = try OutputFolder(outputPath)
     do throws(Diagnosed) {
       let articles = await renderArticles(context, evidence, output)
@@ -40,12 +46,16 @@ public struct SiteBuilder: Sendable {
       let pages = stageListings(context, articles, output)
       output.stage("evidence.json", PublishedEvidence.file(articles.compactMap(\.evidence)))
       try stageAssets(context.theme, output)
+      guard !Task.isCancelled else { throw Diagnosed([]) }
       let changes = try output.commit()
+      memory?.settle()
       return BuildSummary(
         articles: base.articles.count, languages: base.languages, drafts: base.drafts.count, pages: pages,
-        written: changes.written, unchanged: changes.unchanged, removed: changes.removed, warnings: warnings + found)
+        written: changes.written, unchanged: changes.unchanged, removed: changes.removed, changed: changes.paths,
+        warnings: warnings + found)
     } catch {
       output.abandon()
+      memory?.abandon()
       throw error
     }
   }
@@ -55,10 +65,7 @@ public struct SiteBuilder: Sendable {
   ) async -> [RenderedArticle] {
     let page = ArticlePage(
       context: context, evidence: evidence, output: output, verifiers: VerifierFiles(base, output: output))
-    let groups = groups
-    return await concurrentMap(groups.count, worker: { ArticleWorker() }) { worker, index in
-      page.render(groups[index], &worker)
-    }.flatMap { $0 }
+    return await render(groups, page, output)
   }
 
   /// Each article with its translations.
