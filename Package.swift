@@ -84,6 +84,7 @@ let package = Package(
         "Styles/lists.css",
         "Styles/finder.css",
         "Styles/verification.css",
+        "Styles/links.css",
         "Styles/media.css",
         "Scripts/base.js",
         "Scripts/theme.js",
@@ -93,6 +94,7 @@ let package = Package(
         "Scripts/finder.js",
         "Scripts/verifier.js",
         "Scripts/copy.js",
+        "Scripts/moved.js",
         "Scripts/scrollers.js",
       ].map { .embedInCode("Theme/\($0)") }),
     room(

@@ -25,15 +25,19 @@ extension KnowledgeBase {
         unknownEnvironment(name, environments.map(\.name), at: SourceLocation(file: tree.name("site.yml"))))
     }
     problems += misspelledVariables(articles, settings, environments, tree)
-    guard !problems.contains(where: { $0.severity == .error }) else { throw Diagnosed(problems.sorted()) }
-
     let published = articles.filter { !$0.matter.isDraft }
     let assets = files.filter { !$0.hasSuffix(".md") }
+    let former = RedirectReader(published, assets: assets, settings: settings, tree: tree)
+    problems += former.problems
+    guard !problems.contains(where: { $0.severity == .error }) else { throw Diagnosed(problems.sorted()) }
+
     return KnowledgeBase(
       tree: tree, settings: settings, articles: published, drafts: articles.filter(\.matter.isDraft),
       environments: environments, assets: assets,
       links: LinkIndex(
-        articles: published, drafts: articles.filter(\.matter.isDraft), assets: assets, settings: settings),
+        articles: published, drafts: articles.filter(\.matter.isDraft), assets: assets, aliases: former.slugs,
+        settings: settings),
+      redirects: former.redirects,
       warnings: problems.sorted())
   }
 

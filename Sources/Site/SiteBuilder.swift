@@ -81,7 +81,9 @@ public struct SiteBuilder: Sendable {
 
   /// Returns what is worth a warning.
   private func check(_ articles: [RenderedArticle]) throws(Diagnosed) -> [Diagnostic] {
-    let problems = articles.flatMap(\.problems) + base.brokenFragments(articles.compactMap(\.content))
+    let contents = articles.compactMap(\.content)
+    let problems =
+      articles.flatMap(\.problems) + base.brokenFragments(contents) + base.translationWarnings(contents)
     guard !problems.contains(where: { $0.severity == .error }) else { throw Diagnosed(problems.sorted()) }
     return problems.sorted()
   }
@@ -97,6 +99,7 @@ public struct SiteBuilder: Sendable {
     let listings = ListingPages(context: context, output: output, summaries: summaries, indexes: indexes).stage()
     VerificationPage(context: context, output: output, summaries: summaries).stage()
     let errors = ErrorsPage(context: context, output: output).stage()
+    RedirectPages(context: context, output: output).stage()
     return summaries.count { !$0.article.isIndex } + listings + base.languages.count + errors
   }
 

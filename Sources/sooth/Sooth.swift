@@ -32,8 +32,8 @@ struct Sooth: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       InitCommand.self, NewCommand.self, ServeCommand.self, BuildCommand.self, VerifyCommand.self, ImportCommand.self,
-      StatusCommand.self, WalkCommand.self,
-      ExplainCommand.self, CheckCommand.self, ListCommand.self, ExportCommand.self, LabCommand.self,
+      StatusCommand.self, WalkCommand.self, ExplainCommand.self, CheckCommand.self, TranslatedCommand.self,
+      ListCommand.self, ExportCommand.self, LabCommand.self,
     ])
 
   /// Whether something was lost on its way to standard output, such as on a full disk; it is told.

@@ -20,8 +20,10 @@ public struct FrontMatter: Hashable, Sendable {
   public var when: [TraitCondition] = []
   /// The learning path that the article is a step of.
   public var path: String?
-  /// Former addresses of the article.
-  public var aliases: [String] = []
+  /// Former addresses of the article: paths from the site's root, or relative to its folder.
+  public var aliases: [Placed<String>] = []
+  /// Of a translation: the fingerprint that its original had when the two said the same (``Outline/fingerprint``).
+  public var original: Placed<String>?
   public var isDraft = false
   /// Values for a theme of one's own.
   public var extra: [String: String] = [:]
@@ -66,8 +68,7 @@ public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConverti
 extension FrontMatter {
   static let keys = [
     "title", "summary", "date", "updated", "tags", "authors", "symptoms", "fix", "needs", "when", "path", "aliases",
-    "draft",
-    "extra",
+    "original", "draft", "extra",
   ]
 
   init(_ text: String, reader: inout YAMLReader) {
@@ -92,7 +93,8 @@ extension FrontMatter {
     case "fix": fix = reader.line(value, key)
     case "needs", "when": readConditions(key, value, &reader)
     case "path": path = reader.text(value, key)
-    case "aliases": aliases = reader.texts(value, key)
+    case "aliases": aliases = reader.placedTexts(value, key)
+    case "original": original = reader.fingerprint(value, key)
     case "draft": isDraft = reader.flag(value, key) ?? false
     default:
       for (name, node) in reader.mapping(value, key) ?? [:] {
@@ -121,6 +123,20 @@ extension YAMLReader {
       report("symptom", problem.summary, problem.notes, at: place)
     }
     return symptoms
+  }
+
+  fileprivate mutating func placedTexts(_ node: Node, _ key: String) -> [Placed<String>] {
+    guard let sequence = node.sequence else { return texts(node, key).map { Placed($0, at: location(node)) } }
+    return sequence.flatMap { element in
+      text(element, key).map { [Placed($0, at: location(element))] } ?? []
+    }
+  }
+
+  fileprivate mutating func fingerprint(_ node: Node, _ key: String) -> Placed<String>? {
+    guard let text = text(node, key) else { return nil }
+    if Outline.isFingerprint(text) { return Placed(text, at: location(node)) }
+    report("value", "‘\(text)’ is no fingerprint of an original", "let ‘sooth translated’ write it", at: node)
+    return nil
   }
 
   fileprivate mutating func line(_ node: Node, _ key: String) -> String? {

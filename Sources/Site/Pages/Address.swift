@@ -19,21 +19,24 @@ struct Address: Hashable, Sendable {
   }
 
   init(slug: String, language: String, isIndex: Bool, _ settings: SiteSettings) {
-    let path = isIndex ? (slug.isEmpty ? "index.html" : slug + "/index.html") : slug + ".html"
-    self.init(path, language: language, settings)
+    path = pagePath(slug: slug, language: language, isIndex: isIndex, in: settings)
   }
 
   /// The page of a folder that lists its articles.
   static func folder(_ folder: String, language: String, _ settings: SiteSettings) -> Address {
-    Address(folder.isEmpty ? "index.html" : folder + "/index.html", language: language, settings)
+    Address(slug: folder, language: language, isIndex: true, settings)
+  }
+
+  static func generated(_ page: GeneratedPage, language: String, _ settings: SiteSettings) -> Address {
+    Address(page.rawValue, language: language, settings)
   }
 
   static func verification(language: String, _ settings: SiteSettings) -> Address {
-    Address("verification.html", language: language, settings)
+    generated(.verification, language: language, settings)
   }
 
   static func errors(language: String, _ settings: SiteSettings) -> Address {
-    Address("find-your-error.html", language: language, settings)
+    generated(.errors, language: language, settings)
   }
 
   /// The file beside an article's page that checks it elsewhere.

@@ -59,7 +59,8 @@ struct ArticlePage: Sendable {
         var options = context.base.renderOptions
         options.anchorLabel = fragments.phrases.anchorLabel
         document.render(into: &worker.buffer, options: options, with: &body)
-        let html = worker.buffer.withBytes { String(decoding: $0, as: UTF8.self) }
+        let html =
+          notice(content, original, fragments) + worker.buffer.withBytes { String(decoding: $0, as: UTF8.self) }
         let summary = ArticleSummary(article, address, content.transcripts, known)
         var result = RenderedArticle(content: content, summary: summary, problems: content.diagnostics)
         if summary.commandCount > 0 {
@@ -77,6 +78,12 @@ struct ArticlePage: Sendable {
     } catch {
       return RenderedArticle(problems: error.diagnostics)
     }
+  }
+
+  private func notice(_ content: ArticleContent, _ original: RenderedArticle?, _ fragments: Fragments) -> String {
+    guard let known = original?.content else { return "" }
+    let state = context.base.state(of: content, original: known)
+    return fragments.notice(state, original: Address(of: known.article, in: context.base.settings))
   }
 
   /// A translation with the transcripts of its original has the original's file.

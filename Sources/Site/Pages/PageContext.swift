@@ -81,7 +81,8 @@ struct PageContext: Sendable {
     keys["style_url"] = address.root + theme.style.name
     keys["script_url"] = address.root + theme.script.name
     keys["icon_url"] = address.root + theme.icon.name
-    keys["head"] = settings.baseURL.map { canonical(address, $0) } ?? ""
+    keys["head"] =
+      (settings.baseURL.map { canonical(address, $0) } ?? "") + alternateLinks(phrases.language, address, alternates)
     keys["nav"] = "<ul>\(items.joined())</ul>"
     keys["languages"] = languages(alternates, fragments)
     keys["footer"] = "<p>\(phrases(.footer, ["url": address.link(to: verification)]))</p>"

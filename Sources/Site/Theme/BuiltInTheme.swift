@@ -24,6 +24,7 @@ enum BuiltInTheme {
     PackageResources.lists_css,
     PackageResources.finder_css,
     PackageResources.verification_css,
+    PackageResources.links_css,
     // The last: it corrects the others on narrow screens, on paper and for preferences of the reader.
     PackageResources.media_css,
   ]
@@ -38,6 +39,7 @@ enum BuiltInTheme {
     PackageResources.finder_js,
     PackageResources.verifier_js,
     PackageResources.copy_js,
+    PackageResources.moved_js,
     PackageResources.scrollers_js,
   ]
 
