@@ -48,6 +48,7 @@ let package = Package(
       "KnowledgeBase",
       uses: ["Markdown", "Transcripts", .product(name: "Yams", package: "Yams")]),
     room("Evidence", uses: ["Transcripts"]),
+    room("History", uses: ["Evidence", subprocess, system]),
     room(
       "Lab", uses: ["KnowledgeBase", subprocess, system],
       resources: [
@@ -70,8 +71,8 @@ let package = Package(
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [
-        "article.mustache", "errors.mustache", "home.mustache", "layout.mustache", "listing.mustache",
-        "section.mustache", "verification.mustache", "icon.svg",
+        "missing.mustache", "article.mustache", "errors.mustache", "home.mustache", "layout.mustache", "listing.mustache",
+        "path.mustache", "section.mustache", "tag.mustache", "verification.mustache", "icon.svg",
         "Styles/base.css",
         "Styles/frame.css",
         "Styles/head.css",
@@ -81,6 +82,7 @@ let package = Package(
         "Styles/tabs.css",
         "Styles/toc.css",
         "Styles/lists.css",
+        "Styles/around.css",
         "Styles/finder.css",
         "Styles/verification.css",
         "Styles/media.css",
@@ -97,7 +99,8 @@ let package = Package(
     .executableTarget(
       name: "sooth",
       dependencies: [
-        "Diagnostics", "KnowledgeBase", "Transcripts", "Evidence", "Lab", "Standalone", "Verification", "Site",
+        "Diagnostics", "KnowledgeBase", "Transcripts", "Evidence", "History", "Lab", "Standalone", "Verification",
+        "Site",
         subprocess, system,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -109,6 +112,7 @@ let package = Package(
       name: "ScenarioTests", dependencies: ["sooth", "Markdown", "Transcripts", "Diagnostics", subprocess, system],
       exclude: ["Scenarios"], swiftSettings: settings),
     tests(of: "KnowledgeBase", uses: ["Diagnostics", "Transcripts"]),
+    tests(of: "History", uses: ["Evidence"]),
     tests(of: "Evidence", uses: ["Diagnostics", "Transcripts"]),
     tests(
       of: "Site",

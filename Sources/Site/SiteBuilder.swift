@@ -12,6 +12,8 @@ public struct BuildSummary: Sendable {
   public let written: Int
   public let unchanged: Int
   public let removed: Int
+  /// Whether there would be feeds, if the site knew where it is served.
+  public let lacksAddress: Bool
   public let warnings: [Diagnostic]
 }
 
@@ -20,9 +22,14 @@ public struct SiteBuilder: Sendable {
   let base: KnowledgeBase
   let store: EvidenceStore
   let outputPath: String
+  let changes: [String: Instant]
 
-  public init(_ base: KnowledgeBase, evidence: EvidenceStore, output: String) {
+  /// - Parameter changes: the last changes of articles that are known, by the paths of their files in the knowledge base.
+  public init(
+    _ base: KnowledgeBase, evidence: EvidenceStore, output: String, changes: [String: Instant] = [:]
+  ) {
     self.base = base
+    self.changes = changes
     store = evidence
     outputPath = output
   }
@@ -32,17 +39,20 @@ public struct SiteBuilder: Sendable {
   public func build() async throws(Diagnosed) -> BuildSummary {
     let (evidence, warnings) = store.loadAll()
     let context = PageContext(
-      base, try Theme(base.tree), variants: base.variants(reportedIn: store.places()))
+      base, try Theme(base.tree), variants: base.variants(reportedIn: store.places()), changes: changes)
     let output = try OutputFolder(outputPath)
     do throws(Diagnosed) {
       let articles = await renderArticles(context, evidence, output)
       let found = try check(articles)
-      let pages = stageListings(context, articles, output)
+      stageListings(context, articles, output)
+      FilesForPrograms(context: context, output: output, articles: articles).stage()
       try stageAssets(context.theme, output)
       let changes = try output.commit()
       return BuildSummary(
-        articles: base.articles.count, languages: base.languages, drafts: base.drafts.count, pages: pages,
-        written: changes.written, unchanged: changes.unchanged, removed: changes.removed, warnings: warnings + found)
+        articles: base.articles.count, languages: base.languages, drafts: base.drafts.count,
+        pages: output.pages.count,
+        written: changes.written, unchanged: changes.unchanged, removed: changes.removed,
+        lacksAddress: context.dates.lacksAddress, warnings: warnings + context.warnings + found)
     } catch {
       output.abandon()
       throw error
@@ -78,18 +88,22 @@ public struct SiteBuilder: Sendable {
     return problems.sorted()
   }
 
-  /// Returns how many pages the site has.
-  private func stageListings(_ context: PageContext, _ articles: [RenderedArticle], _ output: OutputFolder) -> Int {
+  private func stageListings(_ context: PageContext, _ articles: [RenderedArticle], _ output: OutputFolder) {
     let summaries = articles.compactMap(\.summary)
     var indexes: [String: [String: IndexText]] = [:]
     for article in articles {
       guard let index = article.index, let summary = article.summary else { continue }
       indexes[summary.article.language, default: [:]][summary.article.folder] = index
     }
-    let listings = ListingPages(context: context, output: output, summaries: summaries, indexes: indexes).stage()
+    ListingPages(context: context, output: output, summaries: summaries, indexes: indexes).stage()
+    for (language, own) in Dictionary(grouping: summaries, by: \.article.language) {
+      let own = Dictionary(uniqueKeysWithValues: own.map { ($0.article.slug, $0) })
+      TagPages(context: context, output: output, summaries: own, language: language).stage()
+      PathPages(context: context, output: output, summaries: own, language: language).stage()
+    }
     VerificationPage(context: context, output: output, summaries: summaries).stage()
-    let errors = ErrorsPage(context: context, output: output).stage()
-    return summaries.count { !$0.article.isIndex } + listings + base.languages.count + errors
+    ErrorsPage(context: context, output: output).stage()
+    MissingPage(context: context, output: output).stage()
   }
 
   private func stageAssets(_ theme: Theme, _ output: OutputFolder) throws(Diagnosed) {

@@ -26,7 +26,7 @@ struct VerificationPage {
     }.joined(separator: "\n")
     keys["legend"] = legend(fragments)
     keys["t_legend"] = phrases(.tLegend)
-    output.stage(address.path, context.render(.verification, keys, fragments))
+    output.stage(page: address, context.render(.verification, keys, fragments))
   }
 
   private func section(

@@ -7,6 +7,8 @@ enum BuiltInTheme {
     "section.mustache": PackageResources.section_mustache,
     "verification.mustache": PackageResources.verification_mustache,
     "errors.mustache": PackageResources.errors_mustache,
+    "tag.mustache": PackageResources.tag_mustache, "path.mustache": PackageResources.path_mustache,
+    "missing.mustache": PackageResources.missing_mustache,
     "style.css": joined(styles, comment: "/*"),
     "script.js": Array("(() => {\n\"use strict\";\n".utf8) + joined(scripts, comment: "//") + Array("})();\n".utf8),
     "icon.svg": PackageResources.icon_svg,
@@ -22,6 +24,7 @@ enum BuiltInTheme {
     PackageResources.tabs_css,
     PackageResources.toc_css,
     PackageResources.lists_css,
+    PackageResources.around_css,
     PackageResources.finder_css,
     PackageResources.verification_css,
     // The last: it corrects the others on narrow screens, on paper and for preferences of the reader.
