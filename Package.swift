@@ -49,6 +49,7 @@ let package = Package(
       "KnowledgeBase",
       uses: ["Markdown", "Transcripts", .product(name: "Yams", package: "Yams")]),
     room("Evidence", uses: ["Transcripts"]),
+    room("History", uses: ["Evidence", subprocess, system]),
     room(
       "Lab", uses: ["KnowledgeBase", subprocess, system],
       resources: [
@@ -71,8 +72,8 @@ let package = Package(
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [
-        "article.mustache", "errors.mustache", "home.mustache", "layout.mustache", "listing.mustache",
-        "section.mustache", "verification.mustache", "icon.svg",
+        "missing.mustache", "article.mustache", "errors.mustache", "home.mustache", "layout.mustache", "listing.mustache",
+        "path.mustache", "section.mustache", "tag.mustache", "verification.mustache", "icon.svg",
         "Styles/base.css",
         "Styles/frame.css",
         "Styles/head.css",
@@ -82,6 +83,7 @@ let package = Package(
         "Styles/tabs.css",
         "Styles/toc.css",
         "Styles/lists.css",
+        "Styles/around.css",
         "Styles/finder.css",
         "Styles/verification.css",
         "Styles/links.css",
@@ -107,8 +109,8 @@ let package = Package(
     .executableTarget(
       name: "sooth",
       dependencies: [
-        "Diagnostics", "KnowledgeBase", "Transcripts", "Evidence", "Lab", "Standalone", "Verification", "Site",
-        "Preview", subprocess, system,
+        "Diagnostics", "KnowledgeBase", "Transcripts", "Evidence", "History", "Lab", "Standalone", "Verification",
+        "Site", "Preview", subprocess, system,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -119,6 +121,7 @@ let package = Package(
       name: "ScenarioTests", dependencies: ["sooth", "Markdown", "Transcripts", "Diagnostics", subprocess, system],
       exclude: ["Scenarios"], swiftSettings: settings),
     tests(of: "KnowledgeBase", uses: ["Diagnostics", "Transcripts"]),
+    tests(of: "History", uses: ["Evidence"]),
     tests(of: "Evidence", uses: ["Diagnostics", "Transcripts"]),
     tests(
       of: "Site",

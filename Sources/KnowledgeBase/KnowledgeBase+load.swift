@@ -24,6 +24,9 @@ extension KnowledgeBase {
       problems.append(
         unknownEnvironment(name, environments.map(\.name), at: SourceLocation(file: tree.name("site.yml"))))
     }
+    if let image = settings.image, !files.contains("articles/" + image) {
+      problems.append(missingImage(image, files, at: SourceLocation(file: tree.name("site.yml"))))
+    }
     problems += misspelledVariables(articles, settings, environments, tree)
     let published = articles.filter { !$0.matter.isDraft }
     let assets = files.filter { !$0.hasSuffix(".md") }
@@ -141,6 +144,13 @@ extension KnowledgeBase {
         at: SourceLocation(file: tree.name(article.path), line: 1), "duplicate-slug",
         "this article and \(tree.name(other.path)) would be one page", notes: ["rename one of them"])
     }
+  }
+
+  private static func missingImage(_ image: String, _ files: [String], at location: SourceLocation) -> Diagnostic {
+    let known = files.filter { !$0.hasSuffix(".md") }.map { String($0.dropFirst("articles/".count)) }
+    let way = nearest(to: image, in: known).map { "did you mean ‘\($0)’?" } ?? "put it into articles/"
+    return Diagnostic(
+      at: location, "no-image", "there is no file ‘\(image)’ below articles/ for ‘image’", notes: [way])
   }
 
   private static func noArticles(_ tree: FileTree) -> Diagnostic {

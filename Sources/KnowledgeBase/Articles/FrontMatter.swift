@@ -20,6 +20,8 @@ public struct FrontMatter: Hashable, Sendable {
   public var when: [TraitCondition] = []
   /// The learning path that the article is a step of.
   public var path: String?
+  /// Its number there, from 1; nil where the author leaves the order to dates and names.
+  public var step: Int?
   /// Former addresses of the article: paths from the site's root, or relative to its folder.
   public var aliases: [Placed<String>] = []
   /// Of a translation: the fingerprint that its original had when the two said the same (``Outline/fingerprint``).
@@ -92,7 +94,7 @@ extension FrontMatter {
     case "symptoms": symptoms = reader.symptoms(value, key)
     case "fix": fix = reader.line(value, key)
     case "needs", "when": readConditions(key, value, &reader)
-    case "path": path = reader.text(value, key)
+    case "path": (path, step) = reader.learningStep(value, key)
     case "aliases": aliases = reader.placedTexts(value, key)
     case "original": original = reader.fingerprint(value, key)
     case "draft": isDraft = reader.flag(value, key) ?? false
@@ -137,6 +139,20 @@ extension YAMLReader {
     if Outline.isFingerprint(text) { return Placed(text, at: location(node)) }
     report("value", "‘\(text)’ is no fingerprint of an original", "let ‘sooth translated’ write it", at: node)
     return nil
+  }
+
+  /// `First steps`, or `{name: First steps, step: 2}`.
+  fileprivate mutating func learningStep(_ node: Node, _ key: String) -> (path: String?, step: Int?) {
+    guard let mapping = node.mapping else { return (text(node, key), nil) }
+    var (path, step): (String?, Int?)
+    members(of: mapping, known: ["name", "step"], "‘path’") { reader, key, value in
+      if key == "name" { path = reader.text(value, key) } else { step = reader.integer(value, key) }
+    }
+    if let number = step, number < 1 {
+      report("value", "‘step’ cannot be \(number)", "count the steps from 1", at: node)
+    }
+    if path == nil { report("value", "‘path’ has no name", "write {name: First steps, step: 2}", at: node) }
+    return (path, step)
   }
 
   fileprivate mutating func line(_ node: Node, _ key: String) -> String? {

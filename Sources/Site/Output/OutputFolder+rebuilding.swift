@@ -4,7 +4,12 @@ import Synchronization
 
 extension OutputFolder {
   /// Notes that files of the last build stay as they are.
-  func keep(_ paths: [String]) { state.withLock { $0.paths.formUnion(paths) } }
+  func keep(_ paths: [String]) {
+    state.withLock { state in
+      state.paths.formUnion(paths)
+      state.pages += paths.filter { $0.hasSuffix(".html") }.map { Address(path: $0) }
+    }
+  }
 
   /// Puts files that are staged in their places before the others, and returns those whose bytes are new; nil where one has to
   /// wait for something that is in its way.

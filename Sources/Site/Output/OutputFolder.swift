@@ -32,6 +32,7 @@ final class OutputFolder: Sendable {
     var folders: Set<String> = []
     var failure: (path: String, code: Int32)?
     var doubles: Set<String> = []
+    var pages: [Address] = []
   }
 
   private static let privateFolder = ".sooth"
@@ -91,6 +92,15 @@ final class OutputFolder: Sendable {
   }
 
   func stage(_ path: String, _ bytes: [UInt8]) { bytes.withUnsafeBytes { stage(path, $0) } }
+
+  /// Stages a page for readers, which search engines may be told of.
+  func stage(page address: Address, _ bytes: [UInt8]) {
+    stage(address.path, bytes)
+    state.withLock { $0.pages.append(address) }
+  }
+
+  /// The pages staged so far, by their paths.
+  var pages: [Address] { state.withLock(\.pages).sorted { $0.path < $1.path } }
 
   /// Puts everything in its place.
   func commit() throws(Diagnosed) -> Changes {

@@ -29,7 +29,7 @@ struct VerificationPage {
       }.joined(separator: "\n")
     keys["legend"] = legend(fragments)
     keys["t_legend"] = phrases(.tLegend)
-    output.stage(address.path, context.render(.verification, keys, fragments))
+    output.stage(page: address, context.render(.verification, keys, fragments))
   }
 
   private static func column(_ group: [EnvironmentVariant]) -> (title: String, anchor: String) {

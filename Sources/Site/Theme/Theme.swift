@@ -7,13 +7,15 @@ import Transcripts
 /// The templates and assets of the site: Sooth's own, each replaceable by a file of the same name in `Content/theme/`.
 struct Theme: Sendable {
   enum Page: String, CaseIterable, Sendable {
-    case article, home, section, verification, errors
+    case article, home, section, tag, path, verification, errors
+    case missing
 
     /// The keys that a template may use beside those of every page.
     var keys: [String] {
       switch self {
-      case .article: ["meta", "alarm", "evidence", "check", "toc", "content"]
-      case .home, .section: ["evidence", "check", "content", "sections", "articles"]
+      case .article: ["breadcrumbs", "meta", "alarm", "evidence", "check", "toc", "content", "around"]
+      case .home, .section, .tag, .path: ["breadcrumbs", "evidence", "check", "content", "sections", "articles"]
+      case .missing: ["content"]
       case .errors: ["causes", "t_paste", "t_found", "t_similar", "t_not_found"]
       case .verification: ["environments", "legend", "t_legend"]
       }
