@@ -44,6 +44,7 @@ let package = Package(
     .target(name: "Diagnostics", swiftSettings: settings),
     room("Markdown", uses: ["CCMark"]),
     room("Transcripts", uses: ["CMD"]),
+    room("Highlighting", uses: []),
     room(
       "KnowledgeBase",
       uses: ["Markdown", "Transcripts", .product(name: "Yams", package: "Yams")]),
@@ -66,7 +67,7 @@ let package = Package(
     room(
       "Site",
       uses: [
-        "Markdown", "Transcripts", "KnowledgeBase", "Evidence", "Standalone",
+        "Markdown", "Transcripts", "Highlighting", "KnowledgeBase", "Evidence", "Standalone",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [
@@ -78,6 +79,8 @@ let package = Package(
         "Styles/article.css",
         "Styles/transcript.css",
         "Styles/code.css",
+        "Styles/terminal.css",
+        "Styles/variables.css",
         "Styles/tabs.css",
         "Styles/toc.css",
         "Styles/lists.css",
@@ -92,6 +95,8 @@ let package = Package(
         "Scripts/finder.js",
         "Scripts/verifier.js",
         "Scripts/copy.js",
+        "Scripts/variables.js",
+        "Scripts/meanings.js",
         "Scripts/scrollers.js",
       ].map { .embedInCode("Theme/\($0)") }),
     .executableTarget(
@@ -105,6 +110,7 @@ let package = Package(
     tests(of: "Diagnostics"),
     tests(of: "Markdown", uses: ["CCMark"]),
     tests(of: "Transcripts", uses: ["Diagnostics"]),
+    tests(of: "Highlighting"),
     .testTarget(
       name: "ScenarioTests", dependencies: ["sooth", "Markdown", "Transcripts", "Diagnostics", subprocess, system],
       exclude: ["Scenarios"], swiftSettings: settings),

@@ -61,7 +61,9 @@ struct ArticlePage: Sendable {
         let summary = ArticleSummary(article, address, content.transcripts, known)
         var result = RenderedArticle(content: content, summary: summary, problems: content.diagnostics)
         verify(&result, original)
-        let check = result.verifier.map { VerifierMarkup($0, context.base, fragments).html } ?? ""
+        let check =
+          (result.verifier.map { VerifierMarkup($0, context.base, fragments).html } ?? "")
+          + VariablesMarkup(fragments).html(body.variablesUsed)
         if article.isIndex {
           result.index = IndexText(body: html, check: check)
         } else {

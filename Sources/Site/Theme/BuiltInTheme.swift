@@ -19,6 +19,8 @@ enum BuiltInTheme {
     PackageResources.article_css,
     PackageResources.transcript_css,
     PackageResources.code_css,
+    PackageResources.terminal_css,
+    PackageResources.variables_css,
     PackageResources.tabs_css,
     PackageResources.toc_css,
     PackageResources.lists_css,
@@ -38,6 +40,8 @@ enum BuiltInTheme {
     PackageResources.finder_js,
     PackageResources.verifier_js,
     PackageResources.copy_js,
+    PackageResources.variables_js,
+    PackageResources.meanings_js,
     PackageResources.scrollers_js,
   ]
 
