@@ -45,6 +45,7 @@ let package = Package(
     .target(name: "Diagnostics", swiftSettings: settings),
     room("Markdown", uses: ["CCMark"]),
     room("Transcripts", uses: ["CMD"]),
+    room("Highlighting", uses: []),
     room(
       "KnowledgeBase",
       uses: ["Markdown", "Transcripts", .product(name: "Yams", package: "Yams")]),
@@ -68,7 +69,7 @@ let package = Package(
     room(
       "Site",
       uses: [
-        "Markdown", "Transcripts", "KnowledgeBase", "Evidence", "Standalone",
+        "Markdown", "Transcripts", "Highlighting", "KnowledgeBase", "Evidence", "Standalone",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [
@@ -80,6 +81,8 @@ let package = Package(
         "Styles/article.css",
         "Styles/transcript.css",
         "Styles/code.css",
+        "Styles/terminal.css",
+        "Styles/variables.css",
         "Styles/tabs.css",
         "Styles/toc.css",
         "Styles/lists.css",
@@ -97,6 +100,8 @@ let package = Package(
         "Scripts/verifier.js",
         "Scripts/copy.js",
         "Scripts/moved.js",
+        "Scripts/variables.js",
+        "Scripts/meanings.js",
         "Scripts/scrollers.js",
       ].map { .embedInCode("Theme/\($0)") }),
     room(
@@ -117,6 +122,7 @@ let package = Package(
     tests(of: "Diagnostics"),
     tests(of: "Markdown", uses: ["CCMark"]),
     tests(of: "Transcripts", uses: ["Diagnostics"]),
+    tests(of: "Highlighting"),
     .testTarget(
       name: "ScenarioTests", dependencies: ["sooth", "Markdown", "Transcripts", "Diagnostics", subprocess, system],
       exclude: ["Scenarios"], swiftSettings: settings),

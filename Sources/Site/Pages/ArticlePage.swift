@@ -74,7 +74,9 @@ struct ArticlePage: Sendable {
         let source = try context.base.source(of: article)
         output.stage(twin.path, MarkdownTwin(context.base, content, at: twin).bytes(source, document.fences))
         verify(&result, original)
-        let check = result.verifier.map { VerifierMarkup($0, context.base, fragments).html } ?? ""
+        let check =
+          (result.verifier.map { VerifierMarkup($0, context.base, fragments).html } ?? "")
+          + VariablesMarkup(fragments).html(body.variablesUsed)
         if article.isIndex {
           result.index = IndexText(body: html, check: check)
         } else {

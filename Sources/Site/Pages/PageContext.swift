@@ -115,7 +115,7 @@ struct PageContext: Sendable {
       "t_skip": phrases(.tSkip),
       "t_site_navigation": phrases(.tSiteNavigation), "t_dark_theme": phrases(.tDarkTheme), "t_copy": phrases(.tCopy),
       "t_copy_all": phrases(.tCopyAll), "t_copied": phrases(.tCopied), "t_last_verified": phrases(.tLastVerified),
-      "t_stale_since": phrases(.tStaleSince),
+      "t_stale_since": phrases(.tStaleSince), "t_meaning_next": phrases(.tMeaningNext),
     ]
   }
 

@@ -9,6 +9,7 @@ extension Phrases {
     .tCopied: "Copied",
     .tLastVerified: "Last verified",
     .tStaleSince: "stale: checked {ago}",
+    .tMeaningNext: "n: next",
     .tLegend: "What the marks mean",
     .tPaste: "Paste your error",
     .tFound: "Your text holds an error of this list. Articles: {n}",
@@ -141,6 +142,11 @@ extension Phrases {
     .verifierSum: "Its SHA-256, and the line that compares it:",
     .verifierOptions:
       "<code>sh verify.sh --dry-run</code> only shows what would run; <code>sh verify.sh --evidence - | sooth import -</code> keeps what you saw as evidence.",
+    .variables: "Use your own values",
+    .variablesLead:
+      "Set them once: every page of this site shows them and copies them, in this browser alone. verify.sh keeps the site’s values.",
+    .variablesQuoting: "A shell would need quotes around this: {names}",
+    .variablesReset: "Back to the site’s values",
     .verificationLead:
       "Every console block on this site is a claim. Here is what came of each when it was last run, in each environment.",
     .article: "Article",

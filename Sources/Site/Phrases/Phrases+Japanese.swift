@@ -9,6 +9,7 @@ extension Phrases {
     .tCopied: "コピーしました",
     .tLastVerified: "最終検証",
     .tStaleSince: "古い結果：{ago}に確認",
+    .tMeaningNext: "n：次へ",
     .tLegend: "記号の意味",
     .tPaste: "エラーメッセージを貼り付け",
     .tFound: "一致するエラーが見つかりました。記事：{n} 件",
@@ -135,6 +136,11 @@ extension Phrases {
     .verifierSum: "SHA-256 と、それを照合するコマンド：",
     .verifierOptions:
       "<code>sh verify.sh --dry-run</code> は実行内容の表示だけを行い、<code>sh verify.sh --evidence - | sooth import -</code> は手元の結果を検証記録として取り込みます。",
+    .variables: "自分の環境の値を使う",
+    .variablesLead:
+      "一度入力すると、このサイトのすべてのページの表示とコピーに反映されます（このブラウザー内のみ）。verify.sh はサイトの既定値のままです。",
+    .variablesQuoting: "シェルでは引用符が必要な値：{names}",
+    .variablesReset: "サイトの既定値に戻す",
     .verificationLead: "このサイトのコンソール例は、どれも検証できる主張です。各環境で最後に実行したときの結果を示します。",
     .article: "記事",
     .result: "結果",

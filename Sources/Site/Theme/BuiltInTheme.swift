@@ -21,6 +21,8 @@ enum BuiltInTheme {
     PackageResources.article_css,
     PackageResources.transcript_css,
     PackageResources.code_css,
+    PackageResources.terminal_css,
+    PackageResources.variables_css,
     PackageResources.tabs_css,
     PackageResources.toc_css,
     PackageResources.lists_css,
@@ -43,6 +45,8 @@ enum BuiltInTheme {
     PackageResources.verifier_js,
     PackageResources.copy_js,
     PackageResources.moved_js,
+    PackageResources.variables_js,
+    PackageResources.meanings_js,
     PackageResources.scrollers_js,
   ]
 

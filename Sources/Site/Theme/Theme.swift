@@ -27,7 +27,7 @@ struct Theme: Sendable {
     "lang", "title", "description", "heading", "site_title", "home_url", "style_url", "script_url", "icon_url", "head",
     "nav",
     "languages", "footer", "summary", "t_skip", "t_site_navigation", "t_dark_theme", "t_copy", "t_copy_all", "t_copied",
-    "t_last_verified", "t_stale_since",
+    "t_last_verified", "t_stale_since", "t_meaning_next",
   ]
 
   /// An asset with its name in the site, which holds a hash of its bytes: it may be cached for ever.
