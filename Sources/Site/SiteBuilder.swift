@@ -53,7 +53,6 @@ public struct SiteBuilder: Sendable {
       let articles = await renderArticles(context, evidence, output)
       let found = try check(articles)
       stageListings(context, articles, output)
-      output.stage("evidence.json", PublishedEvidence.file(articles.compactMap(\.evidence)))
       await SearchFiles(context: context).stage(articles, output)
       FilesForPrograms(context: context, output: output, articles: articles).stage()
       try stageAssets(context.theme, output)

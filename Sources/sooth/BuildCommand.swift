@@ -53,7 +53,7 @@ struct BuildCommand: AsyncParsableCommand {
       let drafts = summary.drafts > 0 ? " · \(summary.drafts) draft\(summary.drafts == 1 ? "" : "s") left out" : ""
       let heading = TerminalReport(style: style, width: Console.width).heading("Build")
       Console.print(
-        "\(heading)\(summary.articles) article\(summary.articles == 1 ? "" : "s") (\(summary.languages.joined(separator: ", "))) · \(summary.pages) pages · \(summary.warnings.count) problems\(drafts) · \(summary.written) written, \(summary.unchanged) unchanged, \(summary.removed) removed   \((ContinuousClock.now - begin).words)"
+        "\(heading)\(summary.articles) article\(summary.articles == 1 ? "" : "s") (\(summary.languages.joined(separator: ", "))) · \(summary.pages) pages · \(summary.warnings.count) problem\(summary.warnings.count == 1 ? "" : "s")\(drafts) · \(summary.written) written, \(summary.unchanged) unchanged, \(summary.removed) removed   \((ContinuousClock.now - begin).words)"
       )
       if summary.lacksAddress {
         Console.print(

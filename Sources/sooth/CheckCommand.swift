@@ -22,7 +22,7 @@ struct CheckCommand: AsyncParsableCommand {
       Console.print(problems.sorted())
       let transcripts = found.reduce(0) { $0 + $1.transcripts.count }
       Console.print(
-        "\(base.articles.count) articles · \(transcripts) transcripts · \(base.environments.count) environments · \(problems.count) problems"
+        "\(base.articles.count) articles · \(transcripts) transcripts · \(base.environments.count) environments · \(problems.count) problem\(problems.count == 1 ? "" : "s")"
       )
     }
   }

@@ -54,17 +54,18 @@ extension KnowledgeBase {
     RenderOptions(rawHTML: settings.rawHTML, headingIDs: true, joinCJKLines: true)
   }
 
-  /// Reads the text of an article and hands its document to `body`, which must not keep it. Throws what makes the text
+  /// Reads an article and hands its document, with what it was read from, to `body`, which must not keep the document. Throws what makes the text
   /// unreadable; what is wrong inside it is in the content.
   public func withDocument<Result>(
-    of article: Article, _ body: (borrowing Document, ArticleContent) throws(Diagnosed) -> Result
+    of article: Article, _ body: (borrowing Document, ArticleContent, ArticleSource) throws(Diagnosed) -> Result
   ) throws(Diagnosed) -> Result {
     let source = try source(of: article)
     let file = tree.name(article.path)
     return try source.bytes.withUnsafeBufferPointer { bytes throws(Diagnosed) in
       let markdown = UnsafeBufferPointer(rebasing: bytes[source.body])
       let document = try Self.parse(markdown, firstLine: source.bodyLine, file: file)
-      return try body(document, content(of: article, document, markdown, firstLine: source.bodyLine, file: file))
+      let content = content(of: article, document, markdown, firstLine: source.bodyLine, file: file)
+      return try body(document, content, source)
     }
   }
 
@@ -80,7 +81,7 @@ extension KnowledgeBase {
 
   /// What the text of an article holds, without its document.
   public func content(of article: Article) throws(Diagnosed) -> ArticleContent {
-    try withDocument(of: article) { _, content in content }
+    try withDocument(of: article) { _, content, _ in content }
   }
 
   private func content(

@@ -1,4 +1,5 @@
 import Diagnostics
+import FoundationEssentials
 import Synchronization
 
 /// Brings news to the pages that are open: server-sent events (HTML, section 9.2).
@@ -76,31 +77,28 @@ final class EventHub: Sendable {
   private static func event(_ name: String, _ data: String) -> String { "event: \(name)\ndata: \(data)\n\n" }
 
   private static func json(_ problems: [Diagnostic]) -> String {
-    let items = problems.map { problem in
-      let place =
-        [problem.location.file] + [problem.location.line, problem.location.column].compactMap { $0.map { "\($0)" } }
-      return "{\"place\":\(json(place.joined(separator: ":"))),\"severity\":\(json(problem.severity.rawValue)),"
-        + "\"summary\":\(json(problem.summary)),\"identifier\":\(json(problem.identifier)),"
-        + "\"notes\":\(json(problem.notes))}"
-    }
-    return "[\(items.joined(separator: ","))]"
+    json(
+      problems.map { problem in
+        let numbers = [problem.location.line, problem.location.column].compactMap { $0.map(String.init) }
+        return ShownProblem(
+          place: ([problem.location.file] + numbers).joined(separator: ":"), severity: problem.severity.rawValue,
+          summary: problem.summary, identifier: problem.identifier, notes: problem.notes)
+      })
   }
 
-  private static func json(_ texts: [String]) -> String { "[\(texts.map(json).joined(separator: ","))]" }
-
-  /// A JSON string (RFC 8259, section 7).
-  private static func json(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"", "\\": result += "\\\(scalar)"
-      case "\n": result += "\\n"
-      case _ where scalar.value < 0x20 || scalar.value == 0x7F:
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
+  private static func json(_ value: some Encodable) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .withoutEscapingSlashes
+    // Strings alone: nothing that JSON could not say.
+    return (try? encoder.encode(value)).map { String(decoding: $0, as: UTF8.self) } ?? "[]"
   }
+}
+
+/// What is wrong, as the page's panel shows it.
+private struct ShownProblem: Encodable {
+  let place: String
+  let severity: String
+  let summary: String
+  let identifier: String
+  let notes: [String]
 }

@@ -59,18 +59,13 @@ struct ArticleModel {
   private static func links(_ content: ArticleContent, _ settings: SiteSettings) -> [String] {
     var seen: Set<String> = []
     return content.references.compactMap { reference -> String? in
+      let place = LinkPlace(reference.target, in: settings)
       let target =
-        switch reference.target {
-        case .article(let slug, let language, let isIndex, let fragment):
-          Address(slug: slug, language: language, isIndex: isIndex, settings).path + (fragment.map { "#" + $0 } ?? "")
-        case .folder(let folder, let language, let fragment):
-          Address.folder(folder, language: language, settings).path + (fragment.map { "#" + $0 } ?? "")
-        case .page(let page, let language, let fragment):
-          Address.generated(page, language: language, settings).path + (fragment.map { "#" + $0 } ?? "")
-        case .asset(let path): path
-        case .external: reference.link.destination
-        case .broken: ""
-        }
+        if let place {
+          place.address.path + (place.fragment.map { "#" + $0 } ?? "")
+        } else if reference.target == .external {
+          reference.link.destination
+        } else { "" }
       return !target.isEmpty && seen.insert(target).inserted ? target : nil
     }
   }

@@ -15,6 +15,7 @@ struct FilesForPrograms {
 
   func stage() {
     output.stage("site.json", SiteModel(context, articles).json)
+    output.stage("evidence.json", EvidenceModel.file(articles.compactMap(\.evidence)))
     for language in context.base.languages { stageLanguage(language) }
     guard let baseURL = settings.baseURL else {
       output.stage("robots.txt", Array("User-agent: *\nAllow: /\n".utf8))

@@ -33,6 +33,12 @@ struct JSONText {
     raw(Array(String(value).utf8))
   }
 
+  mutating func member(_ name: String, _ value: Double?) {
+    guard let value else { return }
+    key(name)
+    raw(Array("\(value)".utf8))
+  }
+
   mutating func member(_ name: String, _ value: Bool) {
     key(name)
     raw(Array((value ? "true" : "false").utf8))

@@ -60,20 +60,12 @@ struct MarkdownTwin {
     }
   }
 
+  /// An article is followed to its own Markdown; what has none, to its page.
   private func destination(_ target: LinkIndex.Target) -> String? {
-    switch target {
-    case .article(let slug, let language, let isIndex, let fragment):
-      let isHere = slug == content.article.slug && language == content.article.language
-      let twin = Address.twin(slug: slug, language: language, isIndex: isIndex, base.settings)
-      return (isHere ? "" : address.link(to: twin)) + (fragment.map { "#" + percentEncoded($0) } ?? "")
-    case .folder(let folder, let language, let fragment):
-      return address.link(to: .folder(folder, language: language, base.settings))
-        + (fragment.map { "#" + percentEncoded($0) } ?? "")
-    case .page(let page, let language, let fragment):
-      return address.link(to: .generated(page, language: language, base.settings))
-        + (fragment.map { "#" + percentEncoded($0) } ?? "")
-    case .asset(let path): return address.link(to: path)
-    case .external, .broken: return nil
+    guard case .article(let slug, let language, let isIndex, let fragment) = target else {
+      return LinkPlace(target, in: base.settings)?.link(from: address)
     }
+    let twin = Address.twin(slug: slug, language: language, isIndex: isIndex, base.settings)
+    return (twin == address ? "" : address.link(to: twin)) + (fragment.map { "#" + percentEncoded($0) } ?? "")
   }
 }

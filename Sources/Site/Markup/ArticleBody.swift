@@ -82,7 +82,7 @@ struct ArticleBody: RenderDelegate {
   }
 
   mutating func destination(of link: Link) -> String? {
-    LinkAddresses(fragments, content.article).address(of: content.references[link.index].target)
+    LinkPlace(content.references[link.index].target, in: fragments.settings)?.link(from: fragments.address)
   }
 
   func brokenReason(of link: Link) -> String? {

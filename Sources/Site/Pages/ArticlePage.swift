@@ -58,7 +58,7 @@ struct ArticlePage: Sendable {
       slug: article.slug, language: article.language, isIndex: article.isIndex, context.base.settings)
     let known = ArticleEvidence(article, context, evidence)
     do throws(Diagnosed) {
-      return try context.base.withDocument(of: article) { document, content throws(Diagnosed) in
+      return try context.base.withDocument(of: article) { document, content, source throws(Diagnosed) in
         guard !content.diagnostics.contains(where: { $0.severity == .error }) else {
           return RenderedArticle(content: content, problems: content.diagnostics)
         }
@@ -72,12 +72,11 @@ struct ArticlePage: Sendable {
         let summary = ArticleSummary(article, address, content.transcripts, known)
         var result = RenderedArticle(content: content, summary: summary, problems: content.diagnostics)
         if summary.commandCount > 0 {
-          result.evidence = PublishedEvidence(summary, content.transcripts, known).json
+          result.evidence = EvidenceModel.article(summary, content.transcripts, known)
         }
         result.model = ArticleModel(context, content, document.headings, summary).json
         let text = SearchText(context: context, content: content, languages: languages)
         result.search = worker.indexer.entry(of: text.document(document, at: address))
-        let source = try context.base.source(of: article)
         output.stage(twin.path, MarkdownTwin(context.base, content, at: twin).bytes(source, document.fences))
         verify(&result, original)
         let check =

@@ -63,6 +63,26 @@ import Transcripts
   /// A day in November 2026 or after; the evidence is of the 23rd.
   private static func clock(days: Int) -> String { "Date.now = () => \((1_795_446_000 + days * 86400) * 1000);" }
 
+  /// With a contents beside it, and without.
+  @Test func theTextOfAnArticleStandsBelowItsTitle() async throws {
+    let shop = try Workshop()
+    try await shop.build([
+      "site.yml": "title: T", "articles/a.md": article("A"),
+      "articles/b.md": article("B", "## One\n\nText.\n\n## Two\n\nText.\n"),
+    ])
+    let browser = try Browser()
+    for page in ["a.html", "b.html"] {
+      let tab = try Tab(browser, "file://\(shop.output)/\(page)")
+      for width in [390, 1400] {
+        try tab.resize(width: width)
+        let left = { (part: String) in
+          try tab.number("Math.round(document.querySelector('\(part)').getBoundingClientRect().left)")
+        }
+        #expect(try left(".content") == left("h1"), "\(page), \(width)")
+      }
+    }
+  }
+
   @Test func noPageComplainsOrAsksAnotherHost() async throws {
     let shop = try Workshop()
     try await shop.buildRepository()

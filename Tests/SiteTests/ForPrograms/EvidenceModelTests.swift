@@ -3,7 +3,7 @@ import KnowledgeBase
 import Testing
 
 /// `evidence.json`, as another program reads it.
-@Suite struct PublishedEvidenceTests {
+@Suite struct EvidenceModelTests {
   @Test func everyPlaceAndCommand() async throws {
     let shop = try await OddSite().build()
     let file = try JSONSerialization.jsonObject(with: Data(shop.page("evidence.json").utf8)) as? [String: Any]
