@@ -42,6 +42,27 @@ import Transcripts
     #expect(drawer.contains("<p>Command 2 printed:</p>\n<pre class=\"out\" tabindex=\"0\">10.9.9.9 &lt;</pre>"))
   }
 
+  @Test func variantsAreToldApart() async throws {
+    let shop = try Workshop()
+    var files = Self.files
+    files["environments/here.yml"] = try String(
+      contentsOfFile: repository + "/Content/environments/isolated-vpc.yml", encoding: .utf8)
+    let base = try await KnowledgeBase.load(.memory(files))
+    for version in ["1.16.116", "2.9.19"] {
+      try Witness(base: base).testify(
+        "a", in: "here@aws-cli-\(version)", tools: ["nslookup": "9"], to: shop.evidence
+      ) { entry in
+        entry.tools = ["nslookup"]
+        return true
+      }
+    }
+    try await shop.build(base)
+    let page = try shop.page("a.html")
+    for version in ["1.16.116", "2.9.19"] {
+      #expect(page.contains("<p class=\"place\">Isolated VPC · aws-cli \(version) · nslookup 9</p>"))
+    }
+  }
+
   @Test func whatNeverRanHasNone() async throws {
     let page = try await page { $0.id != "never/1" }
     #expect(page.ranges(of: "drawer seen").count == 1)
