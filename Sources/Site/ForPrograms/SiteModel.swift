@@ -1,6 +1,7 @@
 import KnowledgeBase
 
-/// The whole site for other programs: `site.json`. It holds nothing that pages do not show: no values of environments.
+/// The whole site for other programs: `site.json`. It holds nothing that is not published otherwise: no
+/// variables of environments, no output.
 struct SiteModel {
   /// The version of this form.
   private static let schema = 1

@@ -43,6 +43,8 @@ struct LinkCheck {
 
   private mutating func follow(_ address: String, from page: String) -> String? {
     if address.hasPrefix("https://") || address.hasPrefix("http://") || address.hasPrefix("mailto:") { return nil }
+    // What a server shows in place of any page begins its links at the site's root.
+    let address = page == "404.html" && address.hasPrefix("/") ? String(address.dropFirst()) : address
     let parts = address.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
     let path = parts[0].prefix { $0 != "?" }
     guard let target = path.isEmpty ? page : Self.resolved(String(path), from: page) else {
