@@ -113,7 +113,7 @@ public func isWebAddress(_ text: String) -> Bool {
 }
 
 /// Whether `text` is a language tag as file names carry it: `ja`, `pt-BR`.
-func isLanguageTag(_ text: some StringProtocol) -> Bool {
+public func isLanguageTag(_ text: some StringProtocol) -> Bool {
   let parts = text.split(separator: "-", omittingEmptySubsequences: false)
   guard let language = parts.first, (2...3).contains(language.count),
     language.allSatisfy({ $0.isASCII && $0.isLowercase })

@@ -12,6 +12,8 @@ public struct BuildSummary: Sendable {
   public let written: Int
   public let unchanged: Int
   public let removed: Int
+  /// The files that were written or taken away.
+  public let changed: [String]
   /// Whether there would be feeds, if the site knew where it is served.
   public let lacksAddress: Bool
   public let warnings: [Diagnostic]
@@ -23,11 +25,16 @@ public struct SiteBuilder: Sendable {
   let store: EvidenceStore
   let outputPath: String
   let changes: [String: Instant]
+  let memory: RenderMemory?
 
-  /// - Parameter changes: the last changes of articles that are known, by the paths of their files in the knowledge base.
+  /// - Parameters:
+  ///   - changes: the last changes of articles that are known, by the paths of their files in the knowledge base.
+  ///   - memory: with it, only what changed since the last build is made anew.
   public init(
-    _ base: KnowledgeBase, evidence: EvidenceStore, output: String, changes: [String: Instant] = [:]
+    _ base: KnowledgeBase, evidence: EvidenceStore, output: String, changes: [String: Instant] = [:],
+    memory: RenderMemory? = nil
   ) {
+    self.memory = memory
     self.base = base
     self.changes = changes
     store = evidence
@@ -35,26 +42,32 @@ public struct SiteBuilder: Sendable {
   }
 
   /// Builds everything; throws what is wrong in the content, or that the folder cannot be written, and then leaves the folder
-  /// as it was.
+  /// as it was. A build whose task is cancelled throws, too.
   public func build() async throws(Diagnosed) -> BuildSummary {
-    let (evidence, warnings) = store.loadAll()
+    let known = memory?.evidence(of: store) ?? KnownEvidence(store)
+    let (evidence, warnings) = (known.all, known.warnings)
     let context = PageContext(
-      base, try Theme(base.tree), variants: base.variants(reportedIn: store.places()), changes: changes)
+      base, try Theme(base.tree), variants: base.variants(reportedIn: known.places), changes: changes)
     let output = try OutputFolder(outputPath)
     do throws(Diagnosed) {
       let articles = await renderArticles(context, evidence, output)
       let found = try check(articles)
       stageListings(context, articles, output)
+      output.stage("evidence.json", PublishedEvidence.file(articles.compactMap(\.evidence)))
+      await SearchFiles(context: context).stage(articles, output)
       FilesForPrograms(context: context, output: output, articles: articles).stage()
       try stageAssets(context.theme, output)
+      guard !Task.isCancelled else { throw Diagnosed([]) }
       let changes = try output.commit()
+      memory?.settle()
       return BuildSummary(
         articles: base.articles.count, languages: base.languages, drafts: base.drafts.count,
-        pages: output.pages.count,
-        written: changes.written, unchanged: changes.unchanged, removed: changes.removed,
-        lacksAddress: context.dates.lacksAddress, warnings: warnings + context.warnings + found)
+        pages: output.pages.count, written: changes.written, unchanged: changes.unchanged, removed: changes.removed,
+        changed: changes.paths, lacksAddress: context.dates.lacksAddress,
+        warnings: warnings + context.warnings + found)
     } catch {
       output.abandon()
+      memory?.abandon()
       throw error
     }
   }
@@ -64,10 +77,7 @@ public struct SiteBuilder: Sendable {
   ) async -> [RenderedArticle] {
     let page = ArticlePage(
       context: context, evidence: evidence, output: output, verifiers: VerifierFiles(base, output: output))
-    let groups = groups
-    return await concurrentMap(groups.count, worker: { ArticleWorker() }) { worker, index in
-      page.render(groups[index], &worker)
-    }.flatMap { $0 }
+    return await render(groups, page, output)
   }
 
   /// Each article with its translations.
@@ -83,7 +93,9 @@ public struct SiteBuilder: Sendable {
 
   /// Returns what is worth a warning.
   private func check(_ articles: [RenderedArticle]) throws(Diagnosed) -> [Diagnostic] {
-    let problems = articles.flatMap(\.problems) + base.brokenFragments(articles.compactMap(\.content))
+    let contents = articles.compactMap(\.content)
+    let problems =
+      articles.flatMap(\.problems) + base.brokenFragments(contents) + base.translationWarnings(contents)
     guard !problems.contains(where: { $0.severity == .error }) else { throw Diagnosed(problems.sorted()) }
     return problems.sorted()
   }
@@ -104,10 +116,11 @@ public struct SiteBuilder: Sendable {
     VerificationPage(context: context, output: output, summaries: summaries).stage()
     ErrorsPage(context: context, output: output).stage()
     MissingPage(context: context, output: output).stage()
+    RedirectPages(context: context, output: output).stage()
   }
 
   private func stageAssets(_ theme: Theme, _ output: OutputFolder) throws(Diagnosed) {
-    for asset in [theme.style, theme.script, theme.icon] { output.stage(asset.name, asset.bytes) }
+    for asset in [theme.style, theme.script, theme.search, theme.icon] { output.stage(asset.name, asset.bytes) }
     for path in base.assets {
       do {
         output.stage(String(path.dropFirst("articles/".count)), try base.tree.read(path))

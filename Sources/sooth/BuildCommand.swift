@@ -28,6 +28,12 @@ struct BuildCommand: AsyncParsableCommand {
     help: ArgumentHelp("Where the site will be served, instead of what site.yml says.", valueName: "url"))
   var baseURL: String?
 
+  @Flag(
+    help: ArgumentHelp(
+      "Build in spite of broken links.",
+      discussion: "Each is a warning, and on its page a marked text that leads nowhere."))
+  var allowBroken = false
+
   func validate() throws {
     if let baseURL, !isWebAddress(baseURL) {
       throw ValidationError("‘\(baseURL)’ is no web address: write https://docs.example.com/ or with a path")
@@ -37,7 +43,8 @@ struct BuildCommand: AsyncParsableCommand {
   func run() async throws {
     try await reporting {
       let begin = ContinuousClock.now
-      let base = try await content.load(baseURL: baseURL)
+      var base = try await content.load(baseURL: baseURL)
+      if allowBroken { base.brokenLinks = .warning }
       let store = EvidenceStore(folder: content.content + "/evidence")
       let changes = await GitHistory.git.lastChanges(in: content.content)
       let summary = try await SiteBuilder(base, evidence: store, output: output, changes: changes).build()

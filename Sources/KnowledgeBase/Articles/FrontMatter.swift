@@ -22,8 +22,10 @@ public struct FrontMatter: Hashable, Sendable {
   public var path: String?
   /// Its number there, from 1; nil where the author leaves the order to dates and names.
   public var step: Int?
-  /// Former addresses of the article.
-  public var aliases: [String] = []
+  /// Former addresses of the article: paths from the site's root, or relative to its folder.
+  public var aliases: [Placed<String>] = []
+  /// Of a translation: the fingerprint that its original had when the two said the same (``Outline/fingerprint``).
+  public var original: Placed<String>?
   public var isDraft = false
   /// Values for a theme of one's own.
   public var extra: [String: String] = [:]
@@ -68,8 +70,7 @@ public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConverti
 extension FrontMatter {
   static let keys = [
     "title", "summary", "date", "updated", "tags", "authors", "symptoms", "fix", "needs", "when", "path", "aliases",
-    "draft",
-    "extra",
+    "original", "draft", "extra",
   ]
 
   init(_ text: String, reader: inout YAMLReader) {
@@ -94,7 +95,8 @@ extension FrontMatter {
     case "fix": fix = reader.line(value, key)
     case "needs", "when": readConditions(key, value, &reader)
     case "path": (path, step) = reader.learningStep(value, key)
-    case "aliases": aliases = reader.texts(value, key)
+    case "aliases": aliases = reader.placedTexts(value, key)
+    case "original": original = reader.fingerprint(value, key)
     case "draft": isDraft = reader.flag(value, key) ?? false
     default:
       for (name, node) in reader.mapping(value, key) ?? [:] {
@@ -123,6 +125,20 @@ extension YAMLReader {
       report("symptom", problem.summary, problem.notes, at: place)
     }
     return symptoms
+  }
+
+  fileprivate mutating func placedTexts(_ node: Node, _ key: String) -> [Placed<String>] {
+    guard let sequence = node.sequence else { return texts(node, key).map { Placed($0, at: location(node)) } }
+    return sequence.flatMap { element in
+      text(element, key).map { [Placed($0, at: location(element))] } ?? []
+    }
+  }
+
+  fileprivate mutating func fingerprint(_ node: Node, _ key: String) -> Placed<String>? {
+    guard let text = text(node, key) else { return nil }
+    if Outline.isFingerprint(text) { return Placed(text, at: location(node)) }
+    report("value", "‘\(text)’ is no fingerprint of an original", "let ‘sooth translated’ write it", at: node)
+    return nil
   }
 
   /// `First steps`, or `{name: First steps, step: 2}`.

@@ -47,8 +47,9 @@ struct ArticleModel {
     text.member("path", matter.path)
     text.member("step", matter.step)
     text.member("fix", matter.fix)
-    let lists = [
-      ("tags", matter.tags), ("authors", matter.authors), ("symptoms", matter.symptoms), ("aliases", matter.aliases),
+    let lists: [(String, [String])] = [
+      ("tags", matter.tags), ("authors", matter.authors), ("symptoms", matter.symptoms),
+      ("aliases", matter.aliases.map(\.value)),
       ("needs", matter.needs.map(\.description)), ("when", matter.when.map(\.description)),
     ]
     for (name, values) in lists { text.members(name, values) }
@@ -62,6 +63,10 @@ struct ArticleModel {
         switch reference.target {
         case .article(let slug, let language, let isIndex, let fragment):
           Address(slug: slug, language: language, isIndex: isIndex, settings).path + (fragment.map { "#" + $0 } ?? "")
+        case .folder(let folder, let language, let fragment):
+          Address.folder(folder, language: language, settings).path + (fragment.map { "#" + $0 } ?? "")
+        case .page(let page, let language, let fragment):
+          Address.generated(page, language: language, settings).path + (fragment.map { "#" + $0 } ?? "")
         case .asset(let path): path
         case .external: reference.link.destination
         case .broken: ""

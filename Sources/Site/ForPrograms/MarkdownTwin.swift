@@ -66,6 +66,12 @@ struct MarkdownTwin {
       let isHere = slug == content.article.slug && language == content.article.language
       let twin = Address.twin(slug: slug, language: language, isIndex: isIndex, base.settings)
       return (isHere ? "" : address.link(to: twin)) + (fragment.map { "#" + percentEncoded($0) } ?? "")
+    case .folder(let folder, let language, let fragment):
+      return address.link(to: .folder(folder, language: language, base.settings))
+        + (fragment.map { "#" + percentEncoded($0) } ?? "")
+    case .page(let page, let language, let fragment):
+      return address.link(to: .generated(page, language: language, base.settings))
+        + (fragment.map { "#" + percentEncoded($0) } ?? "")
     case .asset(let path): return address.link(to: path)
     case .external, .broken: return nil
     }

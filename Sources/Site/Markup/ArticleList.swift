@@ -19,10 +19,12 @@ struct ArticleList {
     "<section>\n<h2 class=\"list-title\">\(title)</h2>\n\(html)\n</section>"
   }
 
-  /// Entries of another kind, each with what there is to say of it, as HTML.
-  func entries(_ title: Phrase, _ entries: [(url: String, name: String, text: String)]) -> String {
-    guard !entries.isEmpty else { return "" }
-    let items = entries.map { "<li><a href=\"\($0.url)\">\(escaped($0.name))</a><p>\($0.text)</p></li>" }
+  /// Entries of another kind, each with what there is to say of it, as HTML; `more` are items that are HTML already.
+  func entries(
+    _ title: Phrase, _ entries: [(url: String, name: String, text: String)], more: [String] = []
+  ) -> String {
+    guard !entries.isEmpty || !more.isEmpty else { return "" }
+    let items = entries.map { "<li><a href=\"\($0.url)\">\(escaped($0.name))</a><p>\($0.text)</p></li>" } + more
     return section(fragments.phrases(title), "<ul class=\"folders\">\n\(items.joined(separator: "\n"))\n</ul>")
   }
 
@@ -32,19 +34,23 @@ struct ArticleList {
 
   private func item(_ summary: ArticleSummary, number: Int?) -> String {
     let matter = summary.article.matter
-    let text = matter.summary.map { "<p>\(escaped($0))</p>\n" } ?? ""
-    var side = ""
+    let language = summary.article.language
+    let isForeign = language != fragments.phrases.language
+    let lang = isForeign ? " lang=\"\(escaped(language))\"" : ""
+    let text = matter.summary.map { "<p\(lang)>\(escaped($0))</p>\n" } ?? ""
+    var side = isForeign ? fragments.untranslated(language) + "\n" : ""
     if summary.commandCount > 0 {
-      side = SummaryMarkup(fragments).chip(summary.telling) + "\n"
+      side += SummaryMarkup(fragments).chip(summary.telling) + "\n"
       if let telling = summary.telling, let checked = telling.checked {
         let time = fragments.time(checked, freshFor: telling.environment.freshFor)
         side += "<p class=\"when\">\(fragments.phrases(.checked, ["date": time]))</p>\n"
       }
     }
+    let mark = number.map { "<span>\($0).</span> " } ?? ""
     return """
       <li>
       <div>
-      <h3>\(number.map { "<span>\($0).</span> " } ?? "")<a href="\(fragments.address.link(to: summary.address))">\(escaped(matter.title))</a></h3>
+      <h3\(lang)>\(mark)<a href="\(fragments.address.link(to: summary.address))"\(isForeign ? " hreflang=\"\(escaped(language))\"" : "")>\(escaped(matter.title))</a></h3>
       \(text)</div>
       <div class="side">
       \(side)</div>

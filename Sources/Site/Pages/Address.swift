@@ -24,22 +24,25 @@ struct Address: Hashable, Sendable {
   }
 
   init(slug: String, language: String, isIndex: Bool, _ settings: SiteSettings) {
-    let path = isIndex ? (slug.isEmpty ? "index.html" : slug + "/index.html") : slug + ".html"
-    self.init(path, language: language, settings)
+    self.init(path: pagePath(slug: slug, language: language, isIndex: isIndex, in: settings))
   }
 
   /// The page of a folder that lists its articles; `page` counts from 1.
   static func folder(_ folder: String, page: Int = 1, language: String, _ settings: SiteSettings) -> Address {
-    Address(
-      (folder.isEmpty ? "" : folder + "/") + "index\(page > 1 ? "-\(page)" : "").html", language: language, settings)
+    guard page > 1 else { return Address(slug: folder, language: language, isIndex: true, settings) }
+    return Address((folder.isEmpty ? "" : folder + "/") + "index-\(page).html", language: language, settings)
+  }
+
+  static func generated(_ page: GeneratedPage, language: String, _ settings: SiteSettings) -> Address {
+    Address(page.rawValue, language: language, settings)
   }
 
   static func verification(language: String, _ settings: SiteSettings) -> Address {
-    Address("verification.html", language: language, settings)
+    generated(.verification, language: language, settings)
   }
 
   static func errors(language: String, _ settings: SiteSettings) -> Address {
-    Address("find-your-error.html", language: language, settings)
+    generated(.errors, language: language, settings)
   }
 
   /// The file beside an article's page that checks it elsewhere.

@@ -2,11 +2,13 @@ import Diagnostics
 import Evidence
 import KnowledgeBase
 import Markdown
+import Search
 import Transcripts
 
 /// Writes the pages of articles, one worker a core: its buffer is made once.
 struct ArticleWorker: ~Copyable {
   var buffer = HTMLBuffer(capacity: 64 << 10)
+  var indexer = SearchIndexer()
 }
 
 /// What is left of an article when its page is written.
@@ -17,6 +19,10 @@ struct RenderedArticle: Sendable {
   /// The text of an index page, which the page of its folder takes in.
   var index: IndexText?
   var verifier: PublishedVerifier?
+  /// What `evidence.json` says of it; nil where nothing can be checked.
+  var evidence: [UInt8]?
+  /// What the search knows of it.
+  var search: SearchEntry?
   /// What `site.json` says of it.
   var model: [UInt8] = []
 }
@@ -61,14 +67,22 @@ struct ArticlePage: Sendable {
         var options = context.base.renderOptions
         options.anchorLabel = fragments.phrases.anchorLabel
         document.render(into: &worker.buffer, options: options, with: &body)
-        let html = worker.buffer.withBytes { String(decoding: $0, as: UTF8.self) }
+        let html =
+          notice(content, original, fragments) + worker.buffer.withBytes { String(decoding: $0, as: UTF8.self) }
         let summary = ArticleSummary(article, address, content.transcripts, known)
         var result = RenderedArticle(content: content, summary: summary, problems: content.diagnostics)
+        if summary.commandCount > 0 {
+          result.evidence = PublishedEvidence(summary, content.transcripts, known).json
+        }
         result.model = ArticleModel(context, content, document.headings, summary).json
+        let text = SearchText(context: context, content: content, languages: languages)
+        result.search = worker.indexer.entry(of: text.document(document, at: address))
         let source = try context.base.source(of: article)
         output.stage(twin.path, MarkdownTwin(context.base, content, at: twin).bytes(source, document.fences))
         verify(&result, original)
-        let check = result.verifier.map { VerifierMarkup($0, context.base, fragments).html } ?? ""
+        let check =
+          (result.verifier.map { VerifierMarkup($0, context.base, fragments).html } ?? "")
+          + VariablesMarkup(fragments).html(body.variablesUsed)
         if article.isIndex {
           result.index = IndexText(body: html, check: check)
         } else {
@@ -79,6 +93,12 @@ struct ArticlePage: Sendable {
     } catch {
       return RenderedArticle(problems: error.diagnostics)
     }
+  }
+
+  private func notice(_ content: ArticleContent, _ original: RenderedArticle?, _ fragments: Fragments) -> String {
+    guard let known = original?.content else { return "" }
+    let state = context.base.state(of: content, original: known)
+    return fragments.notice(state, original: Address(of: known.article, in: context.base.settings))
   }
 
   /// A translation with the transcripts of its original has the original's file.
@@ -109,6 +129,7 @@ struct ArticlePage: Sendable {
     keys["breadcrumbs"] = Breadcrumbs(context, fragments).article(article)
     keys["meta"] = meta(article, around, fragments)
     keys["evidence"] = SummaryMarkup(fragments).evidence(of: summary, commands: body.transcripts.commands)
+    keys["alarm"] = AlarmMarkup(fragments).html(of: summary, commands: body.transcripts.commands)
     keys["check"] = check
     keys["toc"] = TableOfContents(fragments: fragments, headings: headings, body: body).html
     keys["content"] = html

@@ -32,13 +32,15 @@ struct ListingPages {
 
   func stage() {
     let folders = Dictionary(grouping: summaries, by: \.article.language).mapValues { Folders($0) }
+    let untranslated = Untranslated(summaries, context.base)
     for language in context.base.languages {
       let own = folders[language] ?? Folders([])
-      for folder in own.all { stage(folder, language, own, folders) }
+      let others = untranslated.folders(language)
+      for folder in own.all { stage(folder, language, own, others[folder] ?? Untranslated.Folder()) }
     }
   }
 
-  private func stage(_ folder: String, _ language: String, _ own: Folders, _ all: [String: Folders]) {
+  private func stage(_ folder: String, _ language: String, _ own: Folders, _ foreign: Untranslated.Folder) {
     let settings = context.base.settings
     let inside = own.articles[folder] ?? []
     let index = inside.first(where: \.article.isIndex)?.article
@@ -46,13 +48,11 @@ struct ListingPages {
     let heading =
       index?.matter.title
       ?? (isHome ? settings.title.text(in: language) : context.surroundings(language).name(of: folder))
-    let others = context.base.languages.filter { other in
-      other != language && (isHome || all[other]?.articles[folder] != nil)
-    }
+    let others = context.base.links.languages(ofFolder: folder).filter { $0 != language }
     let list = PagedList(context: context, output: output, template: isHome ? .home : .section) { page in
       Address.folder(folder, page: page, language: language, settings)
     }
-    list.stage(inside.filter { !$0.article.isIndex }, language: language) { page, fragments in
+    list.stage(inside.filter { !$0.article.isIndex } + foreign.articles, language: language) { page, fragments in
       var keys = context.keys(
         fragments, heading: heading,
         description: index?.matter.summary ?? (isHome ? settings.summary?.text(in: language) : nil),
@@ -63,12 +63,13 @@ struct ListingPages {
       keys["breadcrumbs"] = isHome ? "" : Breadcrumbs(context, fragments).folder(folder)
       keys["check"] = isFirst ? indexes[language]?[folder]?.check ?? "" : ""
       keys["content"] = isFirst ? indexes[language]?[folder]?.body ?? "" : ""
-      keys["sections"] = isFirst ? sections(folder, own, fragments) + (isHome ? paths(fragments) : "") : ""
+      keys["sections"] =
+        isFirst ? sections(folder, own, foreign.folders, fragments) + (isHome ? paths(fragments) : "") : ""
       return keys
     }
   }
 
-  private func sections(_ folder: String, _ own: Folders, _ fragments: Fragments) -> String {
+  private func sections(_ folder: String, _ own: Folders, _ foreign: [String], _ fragments: Fragments) -> String {
     let list = ArticleList(fragments)
     let entries = (own.children[folder] ?? []).sorted().map { folder in
       let inside = own.articles[folder] ?? []
@@ -81,7 +82,7 @@ struct ListingPages {
         text: [index?.matter.summary.map(escaped), count].compactMap { $0 }.joined(separator: " · ")
       )
     }
-    return list.entries(.sections, entries)
+    return list.entries(.sections, entries, more: foreign.map { untranslatedSection($0, fragments) })
   }
 
   private func paths(_ fragments: Fragments) -> String {

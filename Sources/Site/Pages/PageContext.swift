@@ -99,8 +99,11 @@ struct PageContext: Sendable {
     keys["style_url"] = address.root + theme.style.name
     keys["script_url"] = address.root + theme.script.name
     keys["icon_url"] = address.root + theme.icon.name
-    keys["head"] = HeadMarkup(self, fragments).html(heading: heading, description: description, article: article)
+    keys["head"] =
+      HeadMarkup(self, fragments).html(heading: heading, description: description, article: article)
+      + alternateLinks(phrases.language, address, alternates)
     keys["nav"] = "<ul>\(items.joined())</ul>"
+    keys["search"] = SearchFiles(context: self).button(fragments)
     keys["languages"] = languages(alternates, fragments)
     keys["footer"] = "<p>\(phrases(.footer, ["url": address.link(to: verification)]))</p>"
     keys["summary"] = description.map { "<p class=\"lead\">\(escaped($0))</p>" } ?? ""
@@ -113,7 +116,7 @@ struct PageContext: Sendable {
       "t_skip": phrases(.tSkip),
       "t_site_navigation": phrases(.tSiteNavigation), "t_dark_theme": phrases(.tDarkTheme), "t_copy": phrases(.tCopy),
       "t_copy_all": phrases(.tCopyAll), "t_copied": phrases(.tCopied), "t_last_verified": phrases(.tLastVerified),
-      "t_stale_since": phrases(.tStaleSince),
+      "t_stale_since": phrases(.tStaleSince), "t_meaning_next": phrases(.tMeaningNext),
     ]
   }
 

@@ -67,7 +67,6 @@ import Transcripts
     let shop = try Workshop()
     try await shop.buildRepository()
     let browser = try Browser()
-    // A server alone shows 404.html.
     for path in try shop.files() where path.hasSuffix(".html") && path != "404.html" {
       let tab = try Tab(browser, "file://\(shop.output)/\(path)")
       #expect(tab.complaints == [], "\(path)")

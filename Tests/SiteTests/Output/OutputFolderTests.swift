@@ -102,7 +102,7 @@ import Testing
     let after = try shop.stamps()
     #expect(
       before.keys.filter { before[$0] != after[$0] }.sorted() == [
-        "a.html", "index.html", "site.json", "verification.html",
+        "a.html", "evidence.json", "index.html", "site.json", "verification.html",
       ])
   }
 

@@ -12,8 +12,8 @@ import Testing
   @Test func theHomePageComesLastOfWhatIsNew() async throws {
     let shop = try Workshop()
     let order = try await watching(shop) { try await shop.build(Self.site) }
-    #expect(order.count == 14)
-    #expect(order.prefix(9).allSatisfy { !$0.hasSuffix(".html") }, "\(order)")
+    let first = order.firstIndex { $0.hasSuffix(".html") } ?? 0
+    #expect(first >= 4 && order[first...].allSatisfy { $0.hasSuffix(".html") }, "\(order)")
     #expect(order.last == "index.html", "\(order)")
   }
 

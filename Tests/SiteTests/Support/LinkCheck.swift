@@ -43,8 +43,6 @@ struct LinkCheck {
 
   private mutating func follow(_ address: String, from page: String) -> String? {
     if address.hasPrefix("https://") || address.hasPrefix("http://") || address.hasPrefix("mailto:") { return nil }
-    // What a server shows in place of any page begins its links at the site's root.
-    let address = page == "404.html" && address.hasPrefix("/") ? String(address.dropFirst()) : address
     let parts = address.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
     let path = parts[0].prefix { $0 != "?" }
     guard let target = path.isEmpty ? page : Self.resolved(String(path), from: page) else {
@@ -78,8 +76,10 @@ struct LinkCheck {
 
   /// RFC 3986, section 5.2, for relative paths; nil where it leads above the root.
   static func resolved(_ path: String, from page: String) -> String? {
-    guard !path.hasPrefix("/"), !path.contains(":"), let path = path.removingPercentEncoding else { return nil }
-    var folders = page.split(separator: "/").dropLast()
+    guard !path.contains(":"), let path = path.removingPercentEncoding else { return nil }
+    // The page of what is not there is served at any depth: its links begin at the root.
+    guard !path.hasPrefix("/") || page == "404.html" else { return nil }
+    var folders = path.hasPrefix("/") ? [] : page.split(separator: "/").dropLast()
     for part in path.split(separator: "/") where part != "." {
       guard part == ".." else {
         folders.append(part)
