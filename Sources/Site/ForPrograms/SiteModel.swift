@@ -10,7 +10,7 @@ struct SiteModel {
 
   init(_ context: PageContext, _ articles: [RenderedArticle]) {
     let base = context.base
-    var text = JSONText()
+    var text = JSONText(capacity: articles.reduce(4096) { $0 + $1.model.count + 2 })
     text.object { text in
       text.member("schema", Self.schema)
       text.object("site") { text in
