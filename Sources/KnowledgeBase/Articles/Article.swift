@@ -13,7 +13,7 @@ public struct Article: Hashable, Sendable {
 
   /// The folder that the article lies in; an index stands for its own folder.
   public var folder: String {
-    isIndex ? slug : slug.lastIndex(of: "/").map { String(slug[..<$0]) } ?? ""
+    isIndex ? slug : slug.utf8.lastIndex(of: 0x2F).map { String(slug[..<$0]) } ?? ""
   }
 }
 

@@ -5,6 +5,9 @@ struct JSONText {
   private(set) var bytes: [UInt8] = []
   private var needsComma = false
 
+  /// - Parameter capacity: bytes to make room for at first.
+  init(capacity: Int = 1024) { bytes.reserveCapacity(capacity) }
+
   mutating func object(_ members: (inout JSONText) -> Void) { enclose(0x7B, 0x7D, members) }
 
   mutating func object(_ name: String, _ members: (inout JSONText) -> Void) {

@@ -1,6 +1,7 @@
 import KnowledgeBase
 
-/// The whole site for other programs: `site.json`. It holds nothing that pages do not show: no values of environments.
+/// The whole site for other programs: `site.json`. It holds nothing that is not published otherwise: no
+/// variables of environments, no output.
 struct SiteModel {
   /// The version of this form.
   private static let schema = 1
@@ -9,7 +10,7 @@ struct SiteModel {
 
   init(_ context: PageContext, _ articles: [RenderedArticle]) {
     let base = context.base
-    var text = JSONText()
+    var text = JSONText(capacity: articles.reduce(4096) { $0 + $1.model.count + 2 })
     text.object { text in
       text.member("schema", Self.schema)
       text.object("site") { text in

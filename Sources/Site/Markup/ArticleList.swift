@@ -9,8 +9,9 @@ struct ArticleList {
   /// The list below its title; empty where there is nothing. `first` is the number of the first entry of a list with numbers.
   func html(_ summaries: some Collection<ArticleSummary>, _ title: Phrase, _ first: Int? = nil) -> String {
     guard !summaries.isEmpty else { return "" }
-    let items = summaries.map(item).joined(separator: "\n")
-    let list = first.map { "<ol class=\"list steps\"\($0 > 1 ? " start=\"\($0)\"" : "")>" } ?? "<ul class=\"list\">"
+    let items = summaries.enumerated().map { index, summary in item(summary, number: first.map { $0 + index }) }
+      .joined(separator: "\n")
+    let list = first.map { "<ol class=\"list\"\($0 > 1 ? " start=\"\($0)\"" : "")>" } ?? "<ul class=\"list\">"
     return section(fragments.phrases(title), "\(list)\n\(items)\n</\(first == nil ? "ul" : "ol")>")
   }
 
@@ -31,7 +32,7 @@ struct ArticleList {
     count == 1 ? fragments.phrases(.articleCountOne) : fragments.phrases(.articleCount, ["n": "\(count)"])
   }
 
-  private func item(_ summary: ArticleSummary) -> String {
+  private func item(_ summary: ArticleSummary, number: Int?) -> String {
     let matter = summary.article.matter
     let language = summary.article.language
     let isForeign = language != fragments.phrases.language
@@ -45,10 +46,11 @@ struct ArticleList {
         side += "<p class=\"when\">\(fragments.phrases(.checked, ["date": time]))</p>\n"
       }
     }
+    let mark = number.map { "<span>\($0).</span> " } ?? ""
     return """
       <li>
       <div>
-      <h3\(lang)><a href="\(fragments.address.link(to: summary.address))"\(isForeign ? " hreflang=\"\(escaped(language))\"" : "")>\(escaped(matter.title))</a></h3>
+      <h3\(lang)>\(mark)<a href="\(fragments.address.link(to: summary.address))"\(isForeign ? " hreflang=\"\(escaped(language))\"" : "")>\(escaped(matter.title))</a></h3>
       \(text)</div>
       <div class="side">
       \(side)</div>

@@ -14,14 +14,18 @@ struct RelatedArticles: Sendable {
   /// How many of an article's traits count, the rarest first.
   private static let traitLimit = 16
 
-  private var found: [String: [Article]] = [:]
+  private let articles: [Article]
+  /// The places of the related articles, by slug.
+  private var found: [String: [Int]] = [:]
 
-  func articles(relatedTo article: Article) -> [Article] { found[article.slug] ?? [] }
+  func articles(relatedTo article: Article) -> [Article] { (found[article.slug] ?? []).map { articles[$0] } }
 
   /// - Parameter articles: of one language, by slug.
   init(_ articles: [Article]) {
     let articles = articles.filter { !$0.isIndex }
+    self.articles = articles
     let (traits, lists) = Self.traits(of: articles)
+    let folders = articles.map(\.folder)
     var scores = [Double](repeating: 0, count: articles.count)
     for index in articles.indices {
       var touched: [Int] = []
@@ -34,11 +38,22 @@ struct RelatedArticles: Sendable {
         }
       }
       guard !touched.isEmpty else { continue }
-      let folder = articles[index].folder
-      let best = touched.map { (score: scores[$0], isNear: articles[$0].folder == folder, index: $0) }
-        .sorted { ($0.score, $0.isNear ? 1 : 0, $1.index) > ($1.score, $1.isNear ? 1 : 0, $0.index) }
-      found[articles[index].slug] = best.prefix(Self.most).map { articles[$0.index] }
+      found[articles[index].slug] = Self.best(touched) { a, b in
+        if scores[a] != scores[b] { return scores[a] > scores[b] }
+        let (isNearA, isNearB) = (folders[a] == folders[index], folders[b] == folders[index])
+        return isNearA == isNearB ? a < b : isNearA
+      }
       for other in touched { scores[other] = 0 }
+    }
+  }
+
+  /// The first few in order, without sorting the rest.
+  private static func best(_ candidates: [Int], _ precedes: (Int, Int) -> Bool) -> [Int] {
+    candidates.reduce(into: []) { best, candidate in
+      let place = best.firstIndex { precedes(candidate, $0) } ?? best.count
+      guard place < most else { return }
+      best.insert(candidate, at: place)
+      if best.count > most { best.removeLast() }
     }
   }
 

@@ -18,11 +18,14 @@ struct TagIndex: Sendable {
   private let places: [String: Int]
 
   init(_ articles: [Article]) {
-    let uses = Self.uses(in: articles)
+    // As one looks something up, without regard to case.
+    let byTitle = articles.map { (key: $0.matter.title.lowercased(), article: $0) }
+      .sorted { ($0.key, $0.article.slug) < ($1.key, $1.article.slug) }
+    let uses = Self.uses(in: byTitle.map(\.article))
     var slugs = NameSlugs()
     tags = uses.keys.sorted().map { key in
       let (spellings, members) = uses[key] ?? ([:], [])
-      return Tag(name: Self.common(spellings), slug: slugs.slug(for: key), articles: members.sorted(by: byTitle))
+      return Tag(name: Self.common(spellings), slug: slugs.slug(for: key), articles: members)
     }
     places = Dictionary(uniqueKeysWithValues: uses.keys.sorted().enumerated().map { ($1, $0) })
   }
@@ -62,10 +65,4 @@ struct TagIndex: Sendable {
       }
     }
   }
-}
-
-/// By title as one looks something up, without regard to case.
-func byTitle(_ a: Article, _ b: Article) -> Bool {
-  let (first, second) = (a.matter.title.lowercased(), b.matter.title.lowercased())
-  return (first, a.slug) < (second, b.slug)
 }
