@@ -4,12 +4,12 @@ public struct FilledText: Sendable {
     public let name: String
     /// Where the value stands in the filled text.
     public let range: Range<Int>
-    /// Where the placeholder stood in the text as written.
-    let source: Range<Int>
   }
 
   public private(set) var bytes: [UInt8] = []
   public private(set) var fills: [Fill] = []
+  /// Where the text as written says something else, and where that stands now, left to right.
+  private var edits: [(source: Range<Int>, range: Range<Int>)] = []
 
   /// Fills in what `substituting(_:in:)` does. `\{{` becomes `{{` where `takesBackEscapes` says so.
   /// With `isStrict`, blanks between braces and name make another text.
@@ -24,8 +24,8 @@ public struct FilledText: Sendable {
     var index = 0
     while index < text.count {
       if takesBackEscapes, text[index] == 0x5C, text.starts(with: "{{", at: index + 1) {
-        bytes += [0x7B, 0x7B]
-        index += 3
+        edits.append((index..<(index + 1), bytes.count..<bytes.count))
+        index += 1
       } else if text[index] == 0x7B, let found = Placeholder.inside(text, at: index),
         !isStrict || found.inside.startIndex == index + 2 && found.inside.endIndex + 2 == found.end
       {
@@ -42,12 +42,19 @@ public struct FilledText: Sendable {
     guard let value = values[name] else { return bytes += source }
     let start = bytes.count
     bytes += value.utf8
-    fills.append(Fill(name: name, range: start..<bytes.count, source: source.indices))
+    fills.append(Fill(name: name, range: start..<bytes.count))
+    edits.append((source.indices, start..<bytes.count))
   }
 
   /// Where a place of the text as written is now; within a placeholder, where its value begins.
   public func place(of source: Int) -> Int {
-    guard let last = fills.last(where: { $0.source.lowerBound <= source }) else { return source }
+    var (low, high) = (0, edits.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if edits[middle].source.lowerBound <= source { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0 else { return source }
+    let last = edits[low - 1]
     return source < last.source.upperBound
       ? last.range.lowerBound : last.range.upperBound + source - last.source.upperBound
   }

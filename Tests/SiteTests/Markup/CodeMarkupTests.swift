@@ -1,3 +1,5 @@
+import Diagnostics
+import Foundation
 import KnowledgeBase
 import Testing
 import Transcripts
@@ -31,6 +33,8 @@ import Transcripts
     let page = try await page("```console\n$ echo \\{{region}} {{ region }} {{other}}\n\\{{region}} {{other}}\n```\n")
     #expect(page.contains("</span> {{region}} <span class=\"w\">\(Self.region)</span> {{other}}</code>"), "in commands")
     #expect(page.contains("<samp>{{region}} {{other}}</samp>"), "in outputs")
+    let last = try await self.page("```console\n$ a {{n}} \\{{x \\\n> \\{{region}}\n```\n")
+    #expect(last.contains("</span> {{x \\\n<span class=\"p p2\">&gt; </span>{{region}}</code>"), "behind all others")
     let exact = try await self.page("```console match=exact\n$ echo\n\\{{region}} {{region}}\n```\n")
     #expect(exact.contains("<samp>\\{{region}} \(Self.region)</samp>"), "as it is compared")
   }
@@ -87,5 +91,71 @@ import Transcripts
   ])
   func styledTextIsCleanedText(_ text: String) {
     #expect(StyledText(Array(text.utf8)).bytes == cleaned(Array(text.utf8)))
+  }
+
+  // MARK: - Any bytes
+
+  private static let values = ["a": "", "b": "a b'c", "c": "192.168.0.1/24"]
+  private static let pieces = [
+    "{{a}}", "{{b}}", "{{c}}", "{{ b }}", "{{d}}", "\\{{b}}", "\\{{", "{{1 ~ int}}", "{", "}", "\n> ", "\n", " ", "x",
+    "-y", "a/b", "'", "\"",
+    "$(", ")", "$x", "#", "|", "<<E", "\nE\n", "\\", "\\\n", "日", "<b>", "&", "192.168.0.1", "...", "\u{1B}[31m",
+    "\u{1B}[0m", "\u{1B}[", "\u{1B}", "\r", "\t",
+  ]
+  private static func anyText() -> String {
+    (0..<Int.random(in: 0...12)).compactMap { _ in pieces.randomElement() }.joined()
+  }
+
+  /// The text of HTML.
+  private static func text(_ html: String) -> String {
+    html.replacing(/<[^>]*>/, with: "").replacing("&lt;", with: "<").replacing("&gt;", with: ">")
+      .replacing("&quot;", with: "\"").replacing("&amp;", with: "&")
+  }
+
+  /// Whether every element is closed, in order.
+  private static func isNested(_ html: String) -> Bool {
+    var open: [Substring] = []
+    for tag in html.matches(of: /<(\/?)([a-z]+)/) {
+      if tag.1.isEmpty { open.append(tag.2) } else if open.popLast() != tag.2 { return false }
+    }
+    return open.isEmpty
+  }
+
+  /// Whatever a command holds, the page shows its text, with the tags in their order.
+  @Test func anyCommandIsShownAsItIs() throws {
+    var count = 0
+    for _ in 0..<3000 {
+      let source = "$ z \(Self.anyText())"
+      var problems: [Diagnostic] = []
+      let place = BlockPlace(file: "a.md", line: 1, column: 1)
+      let read = Block(info: "console", content: Array(source.utf8), at: place, diagnostics: &problems)
+      guard let block = read, let command = block.commands.first, command.commentLines.isEmpty else { continue }
+      count += 1
+      let html = CommandMarkup(values: Self.values, settable: ["a", "b", "c"]).html(command, in: block)
+      let lines = block.lines[command.sourceLines].map { line in
+        String(
+          decoding: withoutEscapes(substituting(Self.values, in: StyledText(line).bytes)), as: UTF8.self)
+      }
+      let isPlain = !source.contains("\u{1B}")
+      if isPlain { #expect(Self.text(html) == lines.joined(separator: "\n"), "\(source.debugDescription)") }
+      #expect(Self.isNested(html), "\(html)")
+    }
+    #expect(count > 1000)
+  }
+
+  @Test func anyOutputIsShownAsItIs() {
+    for _ in 0..<3000 {
+      let source = Self.anyText()
+      for isExact in [true, false] {
+        let markup = OutputMarkup(phrases: Phrases(language: "en"), values: Self.values, settable: ["a", "b", "c"])
+        let html = markup.html(Array(source.utf8), isExact: isExact)
+        #expect(Self.isNested(html), "\(source.debugDescription): \(html)")
+        guard isExact else { continue }
+        let shown = substituting(Self.values, in: StyledText(Array(source.utf8)).bytes)
+        let trimmed = String(decoding: shown, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+        #expect(
+          Self.text(html).trimmingCharacters(in: .whitespacesAndNewlines) == trimmed, "\(source.debugDescription)")
+      }
+    }
   }
 }
