@@ -3,7 +3,7 @@ import Testing
 @testable import Transcripts
 
 @Suite struct FilledTextTests {
-  private static let values = ["a": "", "b": "long value", "c": "{{b}}"]
+  private static let values = ["a": "", "b": "long value", "c": "x{{b}}"]
 
   /// Every place leads into the filled text, in order, and the end to the end.
   @Test func anyTextIsFilledAsItIsSubstituted() {
@@ -12,7 +12,9 @@ import Testing
       let text = Array((0..<Int.random(in: 0...9)).compactMap { _ in pieces.randomElement() }.joined().utf8)
       let plain = FilledText(text, Self.values)
       #expect(plain.bytes == substituting(Self.values, in: text))
-      for filled in [plain, FilledText(text, Self.values, takesBackEscapes: true)] {
+      let run = FilledText(text, Self.values, takesBackEscapes: true)
+      #expect(run.bytes == withoutEscapes(substituting(Self.values, in: text)), "as it is run: \(text.text)")
+      for filled in [plain, run] {
         let places = (0...text.count).map { filled.place(of: $0) }
         let note = Comment(rawValue: text.text)
         #expect(places == places.sorted() && places.last == filled.bytes.count, note)

@@ -62,7 +62,9 @@ import Testing
     )
     try tab.press("c", code: "KeyC", modifiers: 2, commands: ["copy"])
     let lines = try tab.text("area.value")
-    #expect(lines.contains("--region ap-northeast-1 list\n") && lines.contains("echo two") && lines.contains("it's"))
+    #expect(
+      lines.contains("--region ap-northeast-1 list\n") && lines.contains("echo two") && lines.contains("it's"),
+      "\(lines)")
     #expect(!lines.contains("$") && !lines.contains("u@h") && !lines.contains("> "), "\(lines)")
   }
 
