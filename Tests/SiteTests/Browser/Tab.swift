@@ -67,9 +67,13 @@ final class Tab {
     let (start, line) = try middle(of: first)
     try mouse("mouseMoved", start, line)
     try mouse("mousePressed", start, line, clicks: 1)
-    let (end, last) = try middle(of: last, scrolls: false)
-    try mouse("mouseMoved", end, last, isHeld: true)
-    try mouse("mouseReleased", end, last, clicks: 1)
+    let (end, bottom) = try middle(of: last, scrolls: false)
+    for step in [0.3, 0.6, 1] {
+      try mouse("mouseMoved", start + (end - start) * step, line + (bottom - line) * step, isHeld: true)
+      // The selection follows with the next frame.
+      _ = try value("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(1))))")
+    }
+    try mouse("mouseReleased", end, bottom, clicks: 1)
   }
 
   /// Presses a key and lets it go. `modifiers`: 2 for Control, 8 for Shift.
