@@ -35,6 +35,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   ],
   targets: [
@@ -49,6 +50,7 @@ let package = Package(
       "KnowledgeBase",
       uses: ["Markdown", "Transcripts", .product(name: "Yams", package: "Yams")]),
     room("Evidence", uses: ["Transcripts"]),
+    room("History", uses: ["Evidence", subprocess, system]),
     room(
       "Lab", uses: ["KnowledgeBase", subprocess, system],
       resources: [
@@ -64,15 +66,17 @@ let package = Package(
         "redaction.awk", "judge.awk", "versions.awk", "state.awk", "evidence.awk", "main.awk",
       ].map { .embedInCode("Resources/\($0)") }),
     room("Verification", uses: ["KnowledgeBase", "Transcripts", "Evidence", "Lab", subprocess, system]),
+    room("Search", uses: ["Markdown"]),
     room(
       "Site",
       uses: [
-        "Markdown", "Transcripts", "Highlighting", "KnowledgeBase", "Evidence", "Standalone",
+        "Markdown", "Search", "Transcripts", "Highlighting", "KnowledgeBase", "Evidence", "Standalone",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [
-        "article.mustache", "errors.mustache", "home.mustache", "layout.mustache", "listing.mustache",
-        "section.mustache", "verification.mustache", "icon.svg",
+        "missing.mustache", "article.mustache", "errors.mustache", "home.mustache", "layout.mustache",
+        "listing.mustache",
+        "path.mustache", "section.mustache", "tag.mustache", "verification.mustache", "icon.svg",
         "Styles/base.css",
         "Styles/frame.css",
         "Styles/head.css",
@@ -84,8 +88,11 @@ let package = Package(
         "Styles/tabs.css",
         "Styles/toc.css",
         "Styles/lists.css",
+        "Styles/around.css",
         "Styles/finder.css",
         "Styles/verification.css",
+        "Styles/links.css",
+        "Styles/search.css",
         "Styles/media.css",
         "Scripts/base.js",
         "Scripts/theme.js",
@@ -95,15 +102,31 @@ let package = Package(
         "Scripts/finder.js",
         "Scripts/verifier.js",
         "Scripts/copy.js",
+        "Scripts/search.js",
+        "Search/words.js",
+        "Search/shards.js",
+        "Search/lists.js",
+        "Search/spelling.js",
+        "Search/asking.js",
+        "Search/passages.js",
+        "Search/dialog.js",
+        "Scripts/moved.js",
         "Scripts/variables.js",
         "Scripts/meanings.js",
         "Scripts/scrollers.js",
       ].map { .embedInCode("Theme/\($0)") }),
+    room(
+      "Preview",
+      uses: [
+        "KnowledgeBase", "Transcripts", "Evidence", "Verification", "Site",
+        .product(name: "FlyingFox", package: "FlyingFox"),
+      ],
+      resources: [.embedInCode("Resources/preview.js"), .embedInCode("Resources/preview.css")]),
     .executableTarget(
       name: "sooth",
       dependencies: [
-        "Diagnostics", "KnowledgeBase", "Transcripts", "Evidence", "Lab", "Standalone", "Verification", "Site",
-        subprocess, system,
+        "Diagnostics", "KnowledgeBase", "Transcripts", "Evidence", "History", "Lab", "Standalone", "Verification",
+        "Site", "Preview", subprocess, system,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -111,10 +134,12 @@ let package = Package(
     tests(of: "Markdown", uses: ["CCMark"]),
     tests(of: "Transcripts", uses: ["Diagnostics"]),
     tests(of: "Highlighting"),
+    tests(of: "Search", uses: ["Markdown"]),
     .testTarget(
       name: "ScenarioTests", dependencies: ["sooth", "Markdown", "Transcripts", "Diagnostics", subprocess, system],
       exclude: ["Scenarios"], swiftSettings: settings),
     tests(of: "KnowledgeBase", uses: ["Diagnostics", "Transcripts"]),
+    tests(of: "History", uses: ["Evidence"]),
     tests(of: "Evidence", uses: ["Diagnostics", "Transcripts"]),
     tests(
       of: "Site",
@@ -122,6 +147,7 @@ let package = Package(
         "sooth", "Diagnostics", "Evidence", "KnowledgeBase", "Markdown", "Transcripts",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
+    tests(of: "Preview", uses: ["sooth", "Diagnostics", "Evidence", "KnowledgeBase", "Site", "Transcripts"]),
     tests(of: "Verification", uses: ["Diagnostics", "Evidence", "KnowledgeBase", "Transcripts", subprocess, system]),
     .testTarget(
       name: "AcceptanceTests",

@@ -15,6 +15,9 @@ struct Renderer {
   /// The image whose description is being written: text alone, since it goes into an attribute.
   private var image: Node?
 
+  /// The link or image being written that leads nowhere.
+  private var broken: Node?
+
   init(_ root: Node, headings: [Heading], options: RenderOptions) {
     self.options = options
     self.headings = headings
@@ -41,12 +44,16 @@ struct Renderer {
       case CMARK_NODE_TEXT: html.appendEscaped(node.literal)
       case CMARK_NODE_CODE_BLOCK: return .fenceOrCode(node)
       case CMARK_NODE_LINK where entering: return .link(node)
-      case CMARK_NODE_LINK: html.append("</a>" as StaticString)
+      case CMARK_NODE_LINK: html.append(broken == node ? "</span>" : "</a>" as StaticString)
       case CMARK_NODE_IMAGE where entering:
         image = node
         return .link(node)
       case CMARK_NODE_IMAGE:
         image = nil
+        if broken == node {
+          html.append("</span>" as StaticString)
+          continue
+        }
         writeTitle(of: node, into: &html)
         html.append("\" />" as StaticString)
       case _ where event.kind.rawValue >= CMARK_NODE_FIRST_INLINE.rawValue: writeInline(event, into: &html)
@@ -67,6 +74,14 @@ struct Renderer {
     }
     guard !isImage else { return html.append("\" alt=\"" as StaticString) }
     writeTitle(of: node, into: &html)
+    html.append("\">" as StaticString)
+  }
+
+  /// Writes the start of a link or of an image that leads nowhere: what is left is its text.
+  mutating func openBroken(_ node: Node, reason: String, into html: inout HTMLBuffer) {
+    broken = node
+    html.append("<span class=\"broken\" title=\"" as StaticString)
+    html.appendEscaped(reason)
     html.append("\">" as StaticString)
   }
 

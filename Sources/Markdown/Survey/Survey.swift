@@ -4,6 +4,7 @@ import CCMark
 struct Survey {
   private(set) var headings: [Heading] = []
   private(set) var links: [Link] = []
+  private(set) var undefinedReferences: [UndefinedReference] = []
   private(set) var fences: [Fence] = []
 
   /// The nodes of `fences`: libcmark does not tell a renderer which code blocks are fenced.
@@ -21,6 +22,9 @@ struct Survey {
   private var places: [LinkLocator.Place]?
   private var linksInBlock = 0
 
+  /// Text of the block with `][` in it, which may be meant as links.
+  private var bracketText: [UInt8] = []
+
   private var headingText: [UInt8]?
   private var imageDepth = 0
 
@@ -35,7 +39,10 @@ struct Survey {
   private mutating func visit(_ event: TreeWalk.Event) {
     let (node, entering) = (event.node, event.entering)
     switch event.kind {
-    case CMARK_NODE_TEXT, CMARK_NODE_CODE: headingText?.append(contentsOf: node.literal)
+    case CMARK_NODE_TEXT:
+      headingText?.append(contentsOf: node.literal)
+      noteBrackets(node)
+    case CMARK_NODE_CODE: headingText?.append(contentsOf: node.literal)
     case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: headingText?.append(UInt8(ascii: " "))
     case CMARK_NODE_PARAGRAPH: begin(block: entering ? node : nil)
     case CMARK_NODE_HEADING: visitHeading(node, entering)
@@ -49,6 +56,7 @@ struct Survey {
   }
 
   private mutating func begin(block node: Node?) {
+    lookForReferences()
     block = node
     places = nil
     linksInBlock = 0
@@ -94,6 +102,22 @@ struct Survey {
       index: links.count, destination: String(decoding: node.url, as: UTF8.self), isImage: isImage,
       line: place.line + lineOffset, column: place.column)
     links.append(link)
+  }
+
+  /// Notes the text of a block that has `][` in it.
+  private mutating func noteBrackets(_ node: Node) {
+    let text = node.literal
+    guard block != nil, imageDepth == 0, zip(text, text.dropFirst()).contains(where: { $0 == 0x5D && $1 == 0x5B })
+    else { return }
+    bracketText.append(contentsOf: text)
+    bracketText.append(UInt8(ascii: "\n"))
+  }
+
+  private mutating func lookForReferences() {
+    guard let block, !bracketText.isEmpty else { return }
+    let content = BlockContent(of: block, in: &source)
+    undefinedReferences += UndefinedReference.all(in: content, text: bracketText, lineOffset: lineOffset)
+    bracketText = []
   }
 
   private mutating func visitCodeBlock(_ node: Node) {

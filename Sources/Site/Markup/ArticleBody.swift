@@ -82,13 +82,10 @@ struct ArticleBody: RenderDelegate {
   }
 
   mutating func destination(of link: Link) -> String? {
-    switch content.references[link.index].target {
-    case .article(let slug, let language, let isIndex, let fragment):
-      let isHere = slug == content.article.slug && language == content.article.language
-      let target = Address(slug: slug, language: language, isIndex: isIndex, fragments.settings)
-      return (isHere ? "" : fragments.address.link(to: target)) + (fragment.map { "#" + percentEncoded($0) } ?? "")
-    case .asset(let path): return fragments.address.link(to: path)
-    case .external, .broken: return nil
-    }
+    LinkAddresses(fragments, content.article).address(of: content.references[link.index].target)
+  }
+
+  func brokenReason(of link: Link) -> String? {
+    if case .broken(let summary, _) = content.references[link.index].target { summary } else { nil }
   }
 }

@@ -41,11 +41,13 @@ struct TranscriptMarkup {
     for line in lines(of: transcript) { html.append("<li>\(line)</li>\n") }
     html.append("</ul>\n</figcaption>\n")
     let differ = Set(states).count > 1
+    let first = commandCount + 1
     for index in ids {
       commandCount += 1
       commands.append((transcript.commandID(index), states[index]))
       step(transcript, index, states[index], isToldApart: differ, into: &html)
     }
+    html.append(SeenMarkup(fragments: fragments, evidence: evidence).html(transcript, firstNumber: first))
     html.append("</figure>\n")
   }
 
