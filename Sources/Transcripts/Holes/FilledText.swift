@@ -6,18 +6,15 @@ public struct FilledText: Sendable {
     public let range: Range<Int>
   }
 
-  /// What is not as it was written: where it stood, and where it stands.
-  private struct Change {
-    let source: Range<Int>
-    let range: Range<Int>
-  }
-
   public private(set) var bytes: [UInt8] = []
   public private(set) var fills: [Fill] = []
-  private var changes: [Change] = []
+  /// Where placeholders stood in the text as written, and their values in it, left to right.
+  private var edits: [(source: Range<Int>, range: Range<Int>)] = []
+  /// Backslashes that were taken out after that.
+  private var escapes: [Int] = []
 
-  /// Fills in what `substituting(_:in:)` does. `\{{` becomes `{{` where `takesBackEscapes` says so.
-  /// With `isStrict`, blanks between braces and name make another text.
+  /// Fills in what `substituting(_:in:)` does; with `takesBackEscapes`, what `withoutEscapes(_:)` makes of that. With `isStrict`,
+  /// blanks between braces and name make another text.
   public init(
     _ text: [UInt8], _ values: [String: String], takesBackEscapes: Bool = false, isStrict: Bool = false
   ) {
@@ -28,12 +25,7 @@ public struct FilledText: Sendable {
     bytes.reserveCapacity(text.count)
     var index = 0
     while index < text.count {
-      if takesBackEscapes, text[index] == 0x5C, text.starts(with: "{{", at: index + 1) {
-        let start = bytes.count
-        bytes += [0x7B, 0x7B]
-        changes.append(Change(source: index..<index + 3, range: start..<bytes.count))
-        index += 3
-      } else if text[index] == 0x7B, let found = Placeholder.inside(text, at: index),
+      if text[index] == 0x7B, let found = Placeholder.inside(text, at: index),
         !isStrict || found.inside.startIndex == index + 2 && found.inside.endIndex + 2 == found.end
       {
         append(text[index..<found.end], found.inside.text, values)
@@ -43,6 +35,7 @@ public struct FilledText: Sendable {
         index += 1
       }
     }
+    if takesBackEscapes { takeBackEscapes() }
   }
 
   private mutating func append(_ source: ArraySlice<UInt8>, _ name: String, _ values: [String: String]) {
@@ -50,13 +43,39 @@ public struct FilledText: Sendable {
     let start = bytes.count
     bytes += value.utf8
     fills.append(Fill(name: name, range: start..<bytes.count))
-    changes.append(Change(source: source.indices, range: start..<bytes.count))
+    edits.append((source.indices, start..<bytes.count))
+  }
+
+  private mutating func takeBackEscapes() {
+    escapes = bytes.indices.filter { bytes[$0] == 0x5C && bytes.starts(with: "{{", at: $0 + 1) }
+    guard !escapes.isEmpty else { return }
+    bytes = withoutEscapes(bytes)
+    fills = fills.map {
+      Fill(name: $0.name, range: placeWithoutEscapes($0.range.lowerBound)..<placeWithoutEscapes($0.range.upperBound))
+    }
   }
 
   /// Where a place of the text as written is now; within a placeholder, where its value begins.
   public func place(of source: Int) -> Int {
-    guard let last = changes.last(where: { $0.source.lowerBound <= source }) else { return source }
-    return source < last.source.upperBound
-      ? last.range.lowerBound : last.range.upperBound + source - last.source.upperBound
+    let count = edits.partitioningIndex { $0.source.lowerBound > source }
+    guard count > 0 else { return placeWithoutEscapes(source) }
+    let last = edits[count - 1]
+    let isInside = source < last.source.upperBound
+    return placeWithoutEscapes(
+      isInside ? last.range.lowerBound : last.range.upperBound + source - last.source.upperBound)
+  }
+
+  private func placeWithoutEscapes(_ place: Int) -> Int { place - escapes.partitioningIndex { $0 >= place } }
+}
+
+extension Array {
+  /// The first index from which on the condition holds, by halves; it holds for none before.
+  fileprivate func partitioningIndex(where condition: (Element) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if condition(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

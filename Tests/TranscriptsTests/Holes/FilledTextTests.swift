@@ -17,4 +17,30 @@ import Testing
       #expect(text.bytes[text.place(of: index)] == source[index], "\(index)")
     }
   }
+
+  private static let values = ["a": "", "b": "long value", "c": "x{{b}}"]
+
+  /// Every place leads into the filled text, in order, and the end to the end.
+  @Test func anyTextIsFilledAsItIsSubstituted() {
+    let pieces = ["{{a}}", "{{b}}", "{{ c }}", "{{d}}", "\\{{b}}", "\\{{", "{", "}}", "\n", "x", "\\", "日"]
+    for _ in 0..<2000 {
+      let text = Array((0..<Int.random(in: 0...9)).compactMap { _ in pieces.randomElement() }.joined().utf8)
+      let plain = FilledText(text, Self.values)
+      #expect(plain.bytes == substituting(Self.values, in: text))
+      let run = FilledText(text, Self.values, takesBackEscapes: true)
+      #expect(run.bytes == withoutEscapes(substituting(Self.values, in: text)), "as it is run: \(text.text)")
+      for filled in [plain, run] {
+        let places = (0...text.count).map { filled.place(of: $0) }
+        let note = Comment(rawValue: text.text)
+        #expect(places == places.sorted() && places.last == filled.bytes.count, note)
+        for index in text.indices where text[index] == 0x0A { #expect(filled.bytes[places[index]] == 0x0A, note) }
+        for fill in filled.fills { #expect(filled.bytes[fill.range].text == Self.values[fill.name], note) }
+      }
+    }
+  }
+
+  @Test func blanksMakeAnotherTextWhereItIsStrict() {
+    let filled = FilledText(Array("{{b}} {{ b }} \\{{b}}".utf8), Self.values, isStrict: true)
+    #expect(filled.bytes.text == "long value {{ b }} \\{{b}}")
+  }
 }
