@@ -74,7 +74,8 @@ let package = Package(
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [
-        "missing.mustache", "article.mustache", "errors.mustache", "home.mustache", "layout.mustache", "listing.mustache",
+        "missing.mustache", "article.mustache", "errors.mustache", "home.mustache", "layout.mustache",
+        "listing.mustache",
         "path.mustache", "section.mustache", "tag.mustache", "verification.mustache", "icon.svg",
         "Styles/base.css",
         "Styles/frame.css",

@@ -7,16 +7,6 @@ import Testing
   /// The most bytes that a reader's browser fetches at a time.
   private static let bound = 100_000
 
-  @Test func digitsGoThereAndBack() {
-    for number in [0, 1, 59, 60, 61, 1859, 1860, 57_659, 57_660, 1_000_000, 123_456_789] {
-      var text: [UInt8] = []
-      Digits.append(number, to: &text)
-      var reader = NumberReader(String(decoding: text, as: UTF8.self))
-      #expect(reader.next() == number && reader.isAtEnd)
-      #expect(text.allSatisfy { $0 > 0x22 && $0 < 0x7F && $0 != 0x5C })
-    }
-  }
-
   @Test func theSameArticlesMakeTheSameBytes() async {
     var numbers = SeededNumbers(state: 7)
     let documents = Corpus.documents(200, &numbers)

@@ -85,5 +85,7 @@ private struct ReferenceScanner {
 }
 
 extension UInt8 {
-  fileprivate var isWord: Bool { isASCIILetter || isASCIIDigit || self == UInt8(ascii: "_") || self == UInt8(ascii: ")") }
+  fileprivate var isWord: Bool {
+    isASCIILetter || isASCIIDigit || self == UInt8(ascii: "_") || self == UInt8(ascii: ")")
+  }
 }

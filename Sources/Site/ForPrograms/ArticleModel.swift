@@ -48,7 +48,8 @@ struct ArticleModel {
     text.member("step", matter.step)
     text.member("fix", matter.fix)
     let lists: [(String, [String])] = [
-      ("tags", matter.tags), ("authors", matter.authors), ("symptoms", matter.symptoms), ("aliases", matter.aliases.map(\.value)),
+      ("tags", matter.tags), ("authors", matter.authors), ("symptoms", matter.symptoms),
+      ("aliases", matter.aliases.map(\.value)),
       ("needs", matter.needs.map(\.description)), ("when", matter.when.map(\.description)),
     ]
     for (name, values) in lists { text.members(name, values) }

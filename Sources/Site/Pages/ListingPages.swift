@@ -63,7 +63,8 @@ struct ListingPages {
       keys["breadcrumbs"] = isHome ? "" : Breadcrumbs(context, fragments).folder(folder)
       keys["check"] = isFirst ? indexes[language]?[folder]?.check ?? "" : ""
       keys["content"] = isFirst ? indexes[language]?[folder]?.body ?? "" : ""
-      keys["sections"] = isFirst ? sections(folder, own, foreign.folders, fragments) + (isHome ? paths(fragments) : "") : ""
+      keys["sections"] =
+        isFirst ? sections(folder, own, foreign.folders, fragments) + (isHome ? paths(fragments) : "") : ""
       return keys
     }
   }

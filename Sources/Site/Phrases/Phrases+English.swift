@@ -32,8 +32,10 @@ extension Phrases {
     .verification: "Verification",
     .languages: "Languages",
     .untranslated: "Not translated: {language}",
-    .olderTranslation: "The original of this page has changed since it was translated. For the latest text, see {original}.",
-    .differentTranslation: "This translation and its original are built differently; one of them may be out of date. See {original}.",
+    .olderTranslation:
+      "The original of this page has changed since it was translated. For the latest text, see {original}.",
+    .differentTranslation:
+      "This translation and its original are built differently; one of them may be out of date. See {original}.",
     .moved: "This page is now {article}.",
     .footer:
       "The commands on this site are run again in real environments by Sooth, and <a href=\"{url}\">what was seen is published</a>.",

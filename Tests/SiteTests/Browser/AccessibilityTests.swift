@@ -18,7 +18,7 @@ import Transcripts
     let rich = try await OddSite().build()
     let browser = try Browser()
     for shop in [repository, rich] {
-      for path in try shop.files() where path.hasSuffix(".html") {
+      for path in try shop.files() where path.hasSuffix(".html") && path != "404.html" {
         for isDark in [false, true] {
           let address =
             "file://" + shop.output + "/" + path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed)!

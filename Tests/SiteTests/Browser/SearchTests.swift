@@ -1,192 +1,100 @@
 import Foundation
+import KnowledgeBase
 import Testing
 
 @testable import Site
 
-/// The search in a browser: from `file://`, where nothing can be fetched, and from a server.
-@Suite(.serialized) struct SearchTests {
-  private static let site = [
-    "site.yml": "title: T\nenvironment: here\nvariables: {region: ap-northeast-1}\n",
-    "environments/here.yml": "title: Here\ntransport: local\n",
-    "articles/legacy.md": article(
-      "Legacy endpoints",
-      "## Why it hangs\n\nThe old command line asks for `ReceiptHandleIsInvalid` and list-queues.\n",
-      "summary: About time.\ntags: [network]\nsymptoms: 'Connect timeout on endpoint URL: \"https://{{region}}.queue.example.com/\"'\n"
-    ),
-    "articles/legacy.ja.md": article(
-      "レガシーエンドポイント", "## 証明書の確認\n\nサーバー証明書を**確認**します。バッチも読みます。\n\n## 明書証\n\n証、明書。\n"),
-    "articles/queues.md": article(
-      "Queues",
-      "A visibility timeout. Only <b>here</b>.\n\n```console\n$ echo {{30 ~ int}} shown\n30 shown\n```\n\n```console hidden\n$ echo concealed\nconcealed\n```\n"
-    ),
-    "articles/many.md": article(
-      "Many", (0..<30).map { "## Part \($0)\n\nFiller word\($0).\n" }.joined(separator: "\n")),
-  ]
+/// The search as readers use it: from `file://`, in both languages, by keys alone.
+@Suite struct SearchTests {
+  private static let site: [String: String] = {
+    var files = [
+      "site.yml": "title: T",
+      "articles/endpoint.md": article(
+        "The legacy endpoint", "## Time-out\n\nNames resolve.\n\n```console\n$ aws sqs list-queues\n```\n",
+        "symptoms:\n- 'Connect timeout on endpoint URL: \"https://{{region}}.queue.amazonaws.com/\"'\n- 'Connect timeout of the endpoint'\n"
+      ),
+      "articles/visible.md": article("Visibility", "An endpoint is named once. ReceiptHandleIsInvalid comes late."),
+      "articles/shou.ja.md": article("証明書", "サーバー証明書を確認します。東京の都です。"),
+      "articles/kyo.ja.md": article("京都", "京都について。"),
+    ]
+    for number in 0..<40 { files["articles/n\(number).md"] = article("Number \(number)", "Filler words, \(number).") }
+    return files
+  }()
 
-  /// Opens the search by its key, asks, and waits until the answer has come.
-  private static let helpers = """
-    window.wait = async (test) => {
-      for (let turn = 0; turn < 300 && !test(); turn += 1) await new Promise((done) => setTimeout(done, 10));
-      return test();
-    };
-    window.press = (key, target = document.activeElement, more = {}) =>
-      target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }));
-    window.opened = async () => {
-      press('/', document.body);
-      await wait(() => document.querySelector('dialog.search[open]'));
-      return document.activeElement.getAttribute('role');
-    };
-    window.found = () => [...document.querySelectorAll('.search [role=option]')];
-    window.asked = async (text, event = 'input') => {
-      const input = document.querySelector('.search input');
-      const status = document.querySelector('.search .says');
-      status.textContent = 'waiting';
-      if (event === 'paste') {
-        input.value = '';
-        const data = new DataTransfer();
-        data.setData('text/plain', text);
-        input.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
-      } else {
-        input.value = text;
-        input.dispatchEvent(new Event('input', { bubbles: true }));
-      }
-      await wait(() => status.textContent !== 'waiting');
-      return found().map((option) => option.querySelector('b').textContent).join();
-    };
-    """
+  /// Types into the open dialog and gives the titles that are found.
+  private func found(_ query: String, in tab: Tab) throws -> [String] {
+    let text = String(decoding: try JSONEncoder().encode(query), as: UTF8.self)
+    return try tab.value(
+      """
+      (async () => {
+        const input = document.querySelector("dialog input");
+        const status = document.querySelector("dialog [role=status]");
+        input.value = "";
+        input.dispatchEvent(new Event("input", { bubbles: true }));
+        await new Promise((done) => setTimeout(done, 50));
+        status.textContent = "";
+        input.value = \(text);
+        input.dispatchEvent(new Event("input", { bubbles: true }));
+        for (let wait = 0; wait < 400 && !status.textContent; wait += 1) await new Promise((done) => setTimeout(done, 25));
+        return [...document.querySelectorAll("dialog [role=option]")].map((option) => option.textContent.trim());
+      })()
+      """) as? [String] ?? []
+  }
 
-  private func open(_ url: String, _ browser: Browser) throws -> Tab {
-    let tab = try Tab(browser, url, before: Self.helpers)
-    #expect(try tab.text("opened()") == "combobox", "the input has the focus")
+  private func open(_ address: String, _ browser: Browser) throws -> Tab {
+    let tab = try Tab(browser, address)
+    _ = try tab.value("document.dispatchEvent(new KeyboardEvent('keydown', { key: '/', bubbles: true }))")
+    let isOpen = """
+      (async () => { for (let wait = 0; wait < 400 && !document.querySelector("dialog")?.open; wait += 1) await new Promise((done) => setTimeout(done, 25));
+      return document.querySelector("dialog")?.open && document.activeElement === document.querySelector("dialog input"); })()
+      """
+    #expect(try tab.holds(isOpen), "the slash opens it")
     return tab
   }
 
-  static let english: [(String, String)] = [
-    ("legacy", "Legacy endpoints"), ("LEGACY Endpoint", "Legacy endpoints"), ("lega", "Legacy endpoints"),
-    ("l", "Legacy endpoints"), ("visiblity", "Queues"), ("zisibility", "Queues"), ("isibility", "Queues"),
-    ("vsiibility timout", "Queues"), ("receipt invalid", "Legacy endpoints"), ("receipthandleis", "Legacy endpoints"),
-    ("list-queues", "Legacy endpoints"), ("network", "Legacy endpoints"), ("30", "Queues"), ("shown", "Queues"),
-    ("concealed", ""), ("int", ""), ("ｖｉｓｉｂｉｌｉｔｙ", "Queues"), ("word7", "Many"), ("証明書", ""),
-    ("nothing here at all", ""),
-  ]
-
-  @Test func englishIsFound() async throws {
+  @Test func wordsPartsOfThemAndErrors() async throws {
     let shop = try Workshop()
     try await shop.build(Self.site)
-    let tab = try open("file://\(shop.output)/queues.html", try Browser())
-    for (text, titles) in Self.english { #expect(try tab.text("asked('\(text)')") == titles, "\(text)") }
-    #expect(try tab.text("asked('hangs')") == "Legacy endpoints")
-    #expect(try tab.text("found()[0].getAttribute('href')").hasSuffix("/legacy.html#why-it-hangs"))
-    #expect(try tab.text("found()[0].querySelector('.in mark').textContent") == "hangs")
-    #expect(try tab.text("asked('only here')") == "Queues")
-    #expect(
-      try tab.text("[...found()[0].querySelectorAll('.text mark')].map((m) => m.textContent).join()") == "Only,here")
+    let tab = try open("file://\(shop.output)/index.html", Browser())
+    for (query, first) in [
+      ("endpoint", "The legacy endpoint"), ("endpo", "The legacy endpoint"), ("endpoimt", "The legacy endpoint"),
+      ("list-queues", "The legacy endpoint"), ("receipthandleisinvalid", "Visibility"), ("invalid", "Visibility"),
+      ("number 17", "Number 17"),
+      (
+        "2026-01-01 ERROR Connect timeout on endpoint URL: \"https://eu-west-1.queue.amazonaws.com/\"\nTraceback",
+        "The legacy endpoint"
+      ),
+    ] {
+      let titles = try found(query, in: tab)
+      #expect(titles.first?.hasPrefix(first) == true, "\(query): \(titles)")
+    }
+    #expect(try found("zzzzqqq", in: tab) == [])
     #expect(tab.complaints == [])
     #expect(tab.requests.allSatisfy { $0.hasPrefix("file://\(shop.output)/") })
   }
 
-  static let japanese: [(String, String)] = [
-    ("証明書", "レガシーエンドポイント"), ("証明書を確認", "レガシーエンドポイント"), ("ﾊﾞｯﾁ", "レガシーエンドポイント"),
-    ("存在しない語句", ""), ("書確", ""), ("証明書証", ""), ("確", "レガシーエンドポイント"), ("エンドポイント", "レガシーエンドポイント"),
-    // What nobody has translated is found in the site's own language, and what somebody has is not told of twice.
-    ("visibility", "Queues"), ("legacy", ""),
-  ]
-
-  @Test func japaneseIsFound() async throws {
+  @Test func japaneseIsFoundAsItStands() async throws {
     let shop = try Workshop()
     try await shop.build(Self.site)
-    let tab = try open("file://\(shop.output)/ja/legacy.html", try Browser())
-    for (text, titles) in Self.japanese { #expect(try tab.text("asked('\(text)')") == titles, "\(text)") }
-    #expect(try tab.text("asked('visibility')") == "Queues")
-    #expect(try tab.text("found()[0].lang + found()[0].querySelector('i').textContent") == "enEnglish")
-    #expect(tab.complaints == [])
+    let tab = try open("file://\(shop.output)/ja/index.html", Browser())
+    for (query, title) in [("証明書", "証明書"), ("サーバー証明", "証明書"), ("ｻｰﾊﾞｰ", "証明書"), ("京都", "京都")] {
+      let titles = try found(query, in: tab)
+      #expect(titles.count == 1 && titles[0].hasPrefix(title), "\(query): \(titles)")
+    }
+    #expect(try found("存在しない語句", in: tab) == [], "nor what only its parts are in")
+    #expect(try found("東京都", in: tab) == [], "pairs that are not neighbours")
   }
 
-  @Test func aPastedErrorLeadsToItsArticle() async throws {
+  @Test func noFileIsLarge() async throws {
     let shop = try Workshop()
-    try await shop.build(Self.site)
-    let tab = try open("file://\(shop.output)/queues.html", try Browser())
-    let error =
-      "Traceback (most recent call last):\\n  File \"x.py\", line 1\\nvisibility timeout queues\\nbotocore: Connect timeout on endpoint URL: \"https://eu-west-1.queue.example.com/\"\\n"
-    #expect(try tab.text("asked('\(error)', 'paste')").hasPrefix("Legacy endpoints"))
-    #expect(
-      try tab.text("document.querySelector('.search input').value").contains("queues botocore"), "lines stay apart")
-    #expect(try tab.holds("!document.querySelector('.errors-link').hidden"))
-    #expect(try tab.text("asked('\(error)'.repeat(3000), 'paste')").hasPrefix("Legacy endpoints"))
-    #expect(try tab.text("asked('qqqqqq')").isEmpty)
-    #expect(try tab.text("document.querySelector('.search .says').textContent") == "No article holds this.")
-    #expect(try tab.text("document.querySelector('.errors-link a').getAttribute('href')") == "find-your-error.html")
-    #expect(tab.complaints == [])
-  }
-
-  @Test func theKeyboardIsEnough() async throws {
-    let shop = try Workshop()
-    try await shop.build(Self.site)
-    let tab = try open("file://\(shop.output)/many.html", try Browser())
-    #expect(try tab.text("asked('endpoint visibility timeout legacy queues many')").isEmpty)
-    #expect(try tab.text("asked('e')").split(separator: ",").count == 1)
-    // Both articles hold a word that begins so.
-    #expect(try tab.text("asked('t')").split(separator: ",").count == 2)
-    let chosen = "document.querySelector('.search [aria-selected=true]').id"
-    let active = "document.querySelector('.search input').getAttribute('aria-activedescendant')"
-    let first = try tab.text(chosen)
-    #expect(try tab.text(active) == first && !first.isEmpty)
-    #expect(try tab.text("press('ArrowDown'), \(chosen)") != first)
-    #expect(try tab.text("press('ArrowDown'), \(chosen)") == first)
-    #expect(try tab.text("press('ArrowUp'), \(chosen)") == tab.text(active))
-    // A composition's Enter opens nothing.
-    _ = try tab.value("press('Enter', document.activeElement, { isComposing: true })")
-    #expect(try tab.text("location.pathname").hasSuffix("/many.html"))
-    #expect(
-      try tab.text("document.querySelector('.search').close(), document.querySelector('.search').open + ''") == "false")
-    #expect(try tab.text("press('k', document.body, { ctrlKey: true }), opened()") == "combobox")
-    #expect(try tab.text("asked('word29')") == "Many")
-    _ = try tab.value("press('Enter')")
-    #expect(try tab.holds("wait(() => location.hash === '#part-29' && !document.querySelector('.search').open)"))
-    #expect(tab.complaints == [])
-  }
-
-  @Test func laterAnswersStayAndBackReturns() async throws {
-    let shop = try Workshop()
-    try await shop.build(Self.site)
-    let tab = try open("file://\(shop.output)/many.html", try Browser())
-    _ = try tab.value("asked('visibility'), asked('legacy'), asked('nothing here at all')")
-    #expect(try tab.text("asked('word3')") == "Many")
-    #expect(try tab.text("new Promise((done) => setTimeout(() => done(found().length + ''), 200))") == "1")
-    #expect(try tab.text("asked('visibility')") == "Queues")
-    _ = try tab.value("found()[0].click()")
-    Thread.sleep(forTimeInterval: 1)
-    #expect(try tab.text("location.pathname").hasSuffix("/queues.html"))
-    _ = try tab.value("history.back()")
-    Thread.sleep(forTimeInterval: 1)
-    #expect(try tab.holds("wait(() => document.querySelector('.search[open] input')?.value === 'visibility')"))
-  }
-
-  @Test func aServerServesItToo() async throws {
-    let shop = try Workshop()
-    try shop.write(Self.site, below: "Content")
-    let site = try ServedSite(shop.root + "/Content")
-    let tab = try open(site.address + "ja/legacy.html", try Browser())
-    #expect(try tab.text("asked('証明書')") == "レガシーエンドポイント")
-    #expect(try tab.text("asked('visiblity')") == "Queues")
-    #expect(tab.requests.allSatisfy { $0.hasPrefix(site.address) })
-  }
-
-  @Test func withoutScriptsThereIsNoButton() async throws {
-    let shop = try Workshop()
-    try await shop.build(Self.site)
-    let tab = try Tab(try Browser(), "file://\(shop.output)/queues.html", runsScripts: false)
-    #expect(try tab.holds("!document.querySelector('button.find').getClientRects().length"))
-  }
-
-  @Test func aSiteBuiltAnewIsAskedAnew() async throws {
-    let shop = try Workshop()
-    try await shop.build(Self.site)
-    let tab = try open("file://\(shop.output)/queues.html", try Browser())
-    var changed = Self.site
-    changed["articles/new.md"] = article("Newcomer", "Afresh.")
-    let summary = try await shop.build(changed)
-    #expect(summary.removed > 0, "files of the search that are no longer of it")
-    #expect(try tab.text("asked('afresh')") == "Newcomer")
+    var files = Self.site
+    for number in 0..<300 {
+      let words = (0..<200).map { "word\(($0 * 7919 + number * 104_729) % 5003)" }.joined(separator: " ")
+      files["articles/big\(number).md"] = article("Big \(number)", words)
+    }
+    try await shop.build(files)
+    let sizes = try shop.files().filter { $0.hasPrefix("search/") }.map { try shop.page($0).utf8.count }
+    #expect(sizes.count > 10)
+    #expect(sizes.allSatisfy { $0 <= 100_000 }, "\(sizes.max() ?? 0)")
   }
 }
