@@ -123,7 +123,7 @@ import Testing
     let shop = try Workshop()
     try await shop.build(Self.site)
     let tab = try open("file://\(shop.output)/many.html", try Browser())
-    #expect(try tab.text("asked('endpoint visibility timeout legacy queues many')") == "Legacy endpoints", "most of them")
+    #expect(try tab.text("asked('endpoint visibility timeout legacy queues many')") == "Legacy endpoints", "most")
     // Both articles hold a word that begins so.
     #expect(try tab.text("asked('t')").split(separator: ",").count == 2)
     let chosen = "document.querySelector('.search [aria-selected=true]').id"
