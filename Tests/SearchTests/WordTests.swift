@@ -28,10 +28,11 @@ import Testing
       for scalar in scalars { bytes.append(folded: scalar) }
       return String(decoding: bytes, as: UTF8.self)
     }
-    reader.read(folding.fold(text.utf8)) { token in
+    let folded = folding.fold(text.utf8)
+    reader.read(folded) { token in
       switch token {
-      case .word(let word): found.append(name(word))
-      case .whole(let word): found.append("=" + name(word))
+      case .word(let word): found.append(name(folded[word]))
+      case .whole(let word): found.append("=" + name(folded[word]))
       case .pair(let first, let second, let place): found.append("\(name([first, second]))@\(place)")
       case .single: break
       }
