@@ -54,21 +54,26 @@ public struct SearchIndexer {
       switch token {
       case .word(let word), .whole(let word):
         words += 1
-        note(word, place)
-      case .pair(let first, let second, let position): pairs.append((note([first, second], place), position))
+        for index in word { key.append(folded: folded[index]) }
+        note(place)
+      case .pair(let first, let second, let position):
+        key.append(folded: first)
+        key.append(folded: second)
+        pairs.append((note(place), position))
       case .single(let character):
         characters += 1
-        note([character], place)
+        key.append(folded: character)
+        note(place)
       }
     }
     self.reader = reader
     return words + characters / 2
   }
 
+  /// Notes the term whose bytes are in `key`, and empties that.
   @discardableResult
-  private mutating func note(_ scalars: some Collection<UInt32>, _ place: Weight.Places) -> Int {
-    key.removeAll(keepingCapacity: true)
-    for scalar in scalars { key.append(folded: scalar) }
+  private mutating func note(_ place: Weight.Places) -> Int {
+    defer { key.removeAll(keepingCapacity: true) }
     let id = key.withUnsafeBufferPointer { terms.id(of: $0) }
     if id == places.count {
       places.append(place)
@@ -146,9 +151,10 @@ public struct SearchIndexer {
   private mutating func symptomKeys(_ symptom: String) -> Set<[UInt8]> {
     var keys: Set<[UInt8]> = []
     var reader = WordReader()
-    reader.read(folding.fold(symptom.utf8)) { token in
+    let folded = folding.fold(symptom.utf8)
+    reader.read(folded) { token in
       switch token {
-      case .word(let word): keys.insert(Self.symptomKey(word))
+      case .word(let word): keys.insert(Self.symptomKey(folded[word]))
       case .pair(let first, let second, _): keys.insert(Self.symptomKey([first, second]))
       case .whole, .single: break
       }

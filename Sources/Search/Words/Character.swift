@@ -8,7 +8,12 @@ enum CharacterKind {
   case joint
   case other
 
-  init(_ value: UInt32) {
+  /// ASCII, which most texts are, at one look.
+  private static let ascii: [CharacterKind] = (0..<128).map { CharacterKind(any: $0) }
+
+  init(_ value: UInt32) { self = value < 0x80 ? Self.ascii[Int(value)] : CharacterKind(any: value) }
+
+  private init(any value: UInt32) {
     switch value {
     case 0x30...0x39, 0x61...0x7A: self = .word
     case 0x2D, 0x2E, 0x5F: self = .joint

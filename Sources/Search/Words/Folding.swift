@@ -16,6 +16,13 @@ struct Folding {
     folded.reserveCapacity(text.count)
     var decoder = UTF8()
     var bytes = text.makeIterator()
+    // Nearly all of most texts is ASCII, and needs no decoding.
+    if let isASCII = text.withContiguousStorageIfAvailable({ $0.allSatisfy { $0 < 0x80 } }), isASCII {
+      for byte in text {
+        folded.append((0x41...0x5A).contains(byte) ? UInt32(byte) | 0x20 | Self.capital : UInt32(byte))
+      }
+      return folded
+    }
     loop: while true {
       switch decoder.decode(&bytes) {
       case .scalarValue(let scalar): append(scalar, to: &folded)

@@ -5,10 +5,10 @@ struct WordReader {
   static let longest = 40
 
   enum Token {
-    /// A word, or a part of an identifier.
-    case word(ArraySlice<UInt32>)
+    /// A word, or a part of an identifier: where it stands in the text.
+    case word(Range<Int>)
     /// An identifier as a whole: `list-queues`, `ReceiptHandleIsInvalid`.
-    case whole(ArraySlice<UInt32>)
+    case whole(Range<Int>)
     /// Two characters, and where the first stands.
     case pair(UInt32, UInt32, position: Int)
     case single(UInt32)
@@ -63,13 +63,14 @@ struct WordReader {
       case .ideographic, .other: break scan
       }
     }
-    if partStart < end { parts.append(partStart..<end) }
-    guard parts.count > 1 else {
-      body(.word(Self.cut(text[start..<end])))
+    // Most words have no parts, and need no list of them.
+    guard !parts.isEmpty, parts.count > 1 || partStart < end else {
+      body(.word(Self.cut(start..<end)))
       return index
     }
-    for part in parts where part.count > 1 { body(.word(Self.cut(text[part]))) }
-    body(.whole(Self.cut(text[start..<end])))
+    if partStart < end { parts.append(partStart..<end) }
+    for part in parts where part.count > 1 { body(.word(Self.cut(part))) }
+    body(.whole(Self.cut(start..<end)))
     return index
   }
 
@@ -83,5 +84,5 @@ struct WordReader {
 
   private func isSmallLetter(_ value: UInt32) -> Bool { (0x61...0x7A).contains(value) }
 
-  private static func cut(_ word: ArraySlice<UInt32>) -> ArraySlice<UInt32> { word.prefix(longest) }
+  private static func cut(_ word: Range<Int>) -> Range<Int> { word.prefix(longest) }
 }

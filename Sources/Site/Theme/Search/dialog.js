@@ -135,30 +135,33 @@ class Search {
     await this.show(turn, true);
   }
 
-  // The next few results; those of which a word was assumed are left out where it is not in them.
+  // The next few results, each as soon as its text is there; those of which a word was assumed are left out where it is not in
+  // them.
   async show(turn, isFirst) {
-    const options = [];
-    let end = this.next;
-    while (options.length < batch && end < this.results.length) {
-      const some = this.results.slice(end, end + batch - options.length);
-      const records = await Promise.all(some.map(({ index, document }) => index.record(document)));
-      if (turn !== this.turn) return;
-      end += some.length;
-      records.forEach((record, place) => {
-        if (hasAll(record, some[place].assumed)) options.push(this.option(record, some[place].index));
-      });
+    let count = 0;
+    let first;
+    while (count < batch && this.next < this.results.length) {
+      const some = this.results.slice(this.next, this.next + batch - count);
+      const records = some.map(({ index, document }) => index.record(document));
+      Promise.all(records).catch(() => {});
+      for (const [place, entry] of some.entries()) {
+        const record = await records[place];
+        if (turn !== this.turn) return;
+        this.next += 1;
+        if (!hasAll(record, entry.assumed)) continue;
+        const option = this.option(record, entry.index);
+        first ||= option;
+        if (isFirst && !count) this.list.replaceChildren(option); else this.list.append(option);
+        option.id = `page:found-${this.list.children.length}`;
+        if (isFirst && !count) this.choose(0);
+        count += 1;
+      }
     }
-    this.next = end;
-    if (isFirst) this.list.replaceChildren(...options); else this.list.append(...options);
-    [...this.list.children].forEach((option, place) => { option.id = `page:found-${place}`; });
-    this.more.hidden = end >= this.results.length;
+    this.more.hidden = this.next >= this.results.length;
+    if (!isFirst) first?.focus();
+    if (isFirst && !count) { this.list.replaceChildren(); this.choose(-1); }
+    if (isFirst) this.list.scrollTop = 0;
     this.announce();
-    if (isFirst) {
-      this.list.scrollTop = 0;
-      this.choose(options.length ? 0 : -1);
-    } else {
-      options[0]?.focus();
-    }
   }
 
   announce() {

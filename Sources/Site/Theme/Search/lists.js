@@ -4,10 +4,15 @@ const none = () => ({ scores: new Map(), terms: [], isCut: false });
 
 const rarity = (index, count) => Math.log(1 + (index.manifest.documents - count + 0.5) / (count + 0.5));
 
-function add(list, index, payload, factor) {
+// What several words say is worth what the most frequent of them is: one that begins alike is no better for being rare.
+function addAll(list, index, found) {
+  const worth = rarity(index, Math.max(...found.map(([payload]) => new Digits(payload).next())));
+  for (const [payload, factor] of found) add(list, payload, worth * factor);
+}
+
+function add(list, payload, worth) {
   const numbers = new Digits(payload);
   const count = numbers.next();
-  const worth = rarity(index, count) * factor;
   let known = 0;
   for (let document = -1; !numbers.isAtEnd; known += 1) {
     document += numbers.next() + 1;
@@ -19,7 +24,7 @@ function add(list, index, payload, factor) {
 
 async function exact(index, key) {
   const list = none();
-  for (const payload of await index.get(key)) add(list, index, payload, 1);
+  addAll(list, index, (await index.get(key)).map((payload) => [payload, 1]));
   if (list.scores.size) list.terms.push(key);
   return list;
 }
@@ -28,15 +33,13 @@ async function exact(index, key) {
 async function beginning(index, word, isLast) {
   if (word.length > 2) {
     const list = none();
-    for (const [key, payload] of await index.beginning(word)) {
-      add(list, index, payload, key === word ? 1 : 0.6);
-    }
+    addAll(list, index, (await index.beginning(word)).map(([key, payload]) => [payload, key === word ? 1 : 0.6]));
     if (list.scores.size) list.terms.push(word);
     return list;
   }
   const list = await exact(index, word);
   if (!isLast || !/^[a-z0-9]+$/.test(word)) return list;
-  for (const payload of await index.get(`*${word}`)) add(list, index, payload, 0.6);
+  addAll(list, index, (await index.get(`*${word}`)).map((payload) => [payload, 0.6]));
   if (list.scores.size) list.terms = [word];
   return list;
 }

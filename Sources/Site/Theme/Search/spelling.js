@@ -33,10 +33,9 @@ async function similar(index, word, isLast) {
     if (Math.min(count, begun) <= most) near.push([Math.min(count, begun), other]);
   }
   near.sort((a, b) => a[0] - b[0]);
-  const best = near.filter(([count]) => count <= near[0][0] + 0.5).slice(0, 4).map(([, other]) => other);
-  for (const other of best) {
-    for (const payload of await index.get(other)) add(list, index, payload, 0.5);
-  }
+  const best = near.filter(([count]) => count === near[0][0]).slice(0, 4).map(([, other]) => other);
+  const found = await Promise.all(best.map((other) => index.get(other)));
+  addAll(list, index, found.flat().map((payload) => [payload, 0.5]));
   list.terms = best;
   list.isCorrected = best.length > 0;
   return list;
