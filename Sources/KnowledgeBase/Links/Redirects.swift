@@ -92,7 +92,7 @@ struct RedirectReader {
       report(alias.location, "‘\(text)’ is no path of this site", "write it as /old/name or old-name")
       return nil
     }
-    guard var path = resolved(decoded(text[...]), in: article.fileFolder) else {
+    guard var path = resolved(percentDecoded(text[...]), in: article.fileFolder) else {
       report(alias.location, "‘\(text)’ leads out of the site", "write it from the site's root, as /old/name")
       return nil
     }
