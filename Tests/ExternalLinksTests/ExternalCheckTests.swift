@@ -42,7 +42,8 @@ import Testing
         "1 error dead-link", "2 warning redirected-link", "3 error dead-link", "4 warning refused-link",
         "6 warning missing-anchor",
       ])
-    #expect([report.there, report.moved, report.dead, report.refused, report.unreachable] == [2, 1, 1, 1, 0])
+    let counts: [Int] = [report.there, report.moved, report.dead, report.refused, report.unreachable]
+    #expect(counts.elementsEqual([2, 1, 1, 1, 0]))
     #expect(servers.asked.count { $0.hasSuffix("gone.example/") } == 2, "HEAD and GET, once each")
     #expect(servers.asked.count { $0.hasSuffix("d.example/") } == 1)
   }

@@ -59,9 +59,12 @@ struct RedirectReader {
 
   private mutating func read(_ alias: Placed<String>, of article: Article, _ holders: [Article]) {
     guard let path = path(alias, of: article) else { return }
-    let isFolder = alias.value.hasSuffix("/") || path.hasSuffix("/index.html")
     var key = aliasKey(path)
-    if key.hasSuffix("/index") { key = String(key.dropLast("/index".count)) }
+    var isFolder = alias.value.hasSuffix("/")
+    if key == "index" || key.hasSuffix("/index") {
+      key = String(key.dropLast(key == "index" ? 5 : 6))
+      isFolder = true
+    }
     slugs[key] = article.slug
     for holder in holders {
       let file = pagePath(slug: key, language: holder.language, isIndex: isFolder, in: settings)
