@@ -54,9 +54,7 @@ import Testing
     }
     let place = "http://127.0.0.1:\(UInt16(bigEndian: address.sin_port))/"
     let request = Request(address: place, isHead: true, wantsText: false)
-    let begin = ContinuousClock.now
     let error = await #expect(throws: WebError.self) { try await Web.curl(limit: .seconds(1)).ask(request) }
-    #expect(ContinuousClock.now - begin < .seconds(15))
     guard case .noAnswer(let reason) = error else {
       Issue.record("it is \(String(describing: error))")
       return
