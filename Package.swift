@@ -66,6 +66,7 @@ let package = Package(
         "redaction.awk", "judge.awk", "versions.awk", "state.awk", "evidence.awk", "main.awk",
       ].map { .embedInCode("Resources/\($0)") }),
     room("Verification", uses: ["KnowledgeBase", "Transcripts", "Evidence", "Lab", subprocess, system]),
+    room("ExternalLinks", uses: ["Markdown", "KnowledgeBase", "Evidence", subprocess, system]),
     room("Search", uses: ["Markdown"]),
     room(
       "Site",
@@ -125,7 +126,8 @@ let package = Package(
     .executableTarget(
       name: "sooth",
       dependencies: [
-        "Diagnostics", "KnowledgeBase", "Transcripts", "Evidence", "History", "Lab", "Standalone", "Verification",
+        "Diagnostics", "ExternalLinks", "KnowledgeBase", "Transcripts", "Evidence", "History", "Lab", "Standalone",
+        "Verification",
         "Site", "Preview", subprocess, system,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -140,6 +142,7 @@ let package = Package(
       exclude: ["Scenarios"], swiftSettings: settings),
     tests(of: "KnowledgeBase", uses: ["Diagnostics", "Transcripts"]),
     tests(of: "History", uses: ["Evidence"]),
+    tests(of: "ExternalLinks", uses: ["Diagnostics", "Evidence", "KnowledgeBase"]),
     tests(of: "Evidence", uses: ["Diagnostics", "Transcripts"]),
     tests(
       of: "Site",

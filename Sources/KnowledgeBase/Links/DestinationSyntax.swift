@@ -11,7 +11,7 @@ func isExternal(_ destination: String) -> Bool {
 }
 
 /// Percent-encoding (RFC 3986, section 2.1) taken back.
-func decoded(_ text: Substring) -> String {
+public func percentDecoded(_ text: Substring) -> String {
   guard text.utf8.contains(0x25) else { return String(text) }
   var bytes: [UInt8] = []
   var rest = text.utf8[...]

@@ -64,14 +64,14 @@ public struct LinkIndex: Sendable {
     if destination.isEmpty { return (.broken("the link is empty", way: nil), nil) }
     if isExternal(destination) { return (.external, nil) }
     let hash = destination.firstIndex(of: "#")
-    let fragment = hash.map { decoded(destination[destination.index(after: $0)...]) }
+    let fragment = hash.map { percentDecoded(destination[destination.index(after: $0)...]) }
     let written = destination[..<(hash ?? destination.endIndex)].prefix { $0 != "?" }
     if written.isEmpty {
       let own = Target.article(
         slug: article.slug, language: article.language, isIndex: article.isIndex, fragment: fragment)
       return (own, nil)
     }
-    guard let path = resolved(decoded(written), in: article.fileFolder) else {
+    guard let path = resolved(percentDecoded(written), in: article.fileFolder) else {
       return (.broken("‘\(destination)’ leads out of articles/", way: nil), nil)
     }
     if let target = target(path, fragment, article) { return (target, nil) }

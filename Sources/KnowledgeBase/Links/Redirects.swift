@@ -59,9 +59,12 @@ struct RedirectReader {
 
   private mutating func read(_ alias: Placed<String>, of article: Article, _ holders: [Article]) {
     guard let path = path(alias, of: article) else { return }
-    let isFolder = alias.value.hasSuffix("/") || path.hasSuffix("/index.html")
     var key = aliasKey(path)
-    if key.hasSuffix("/index") { key = String(key.dropLast("/index".count)) }
+    var isFolder = alias.value.hasSuffix("/")
+    if key == "index" || key.hasSuffix("/index") {
+      key = String(key.dropLast(key == "index" ? 5 : 6))
+      isFolder = true
+    }
     slugs[key] = article.slug
     for holder in holders {
       let file = pagePath(slug: key, language: holder.language, isIndex: isFolder, in: settings)
@@ -92,7 +95,7 @@ struct RedirectReader {
       report(alias.location, "‘\(text)’ is no path of this site", "write it as /old/name or old-name")
       return nil
     }
-    guard var path = resolved(decoded(text[...]), in: article.fileFolder) else {
+    guard var path = resolved(percentDecoded(text[...]), in: article.fileFolder) else {
       report(alias.location, "‘\(text)’ leads out of the site", "write it from the site's root, as /old/name")
       return nil
     }

@@ -15,8 +15,8 @@ struct Renderer {
   /// The image whose description is being written: text alone, since it goes into an attribute.
   private var image: Node?
 
-  /// The link or image being written that leads nowhere.
-  private var broken: Node?
+  /// The link and the image in it being written that lead nowhere.
+  private var broken: [Node] = []
 
   init(_ root: Node, headings: [Heading], options: RenderOptions) {
     self.options = options
@@ -44,13 +44,13 @@ struct Renderer {
       case CMARK_NODE_TEXT: html.appendEscaped(node.literal)
       case CMARK_NODE_CODE_BLOCK: return .fenceOrCode(node)
       case CMARK_NODE_LINK where entering: return .link(node)
-      case CMARK_NODE_LINK: html.append(broken == node ? "</span>" : "</a>" as StaticString)
+      case CMARK_NODE_LINK: html.append(closeBroken(node) ? "</span>" : "</a>" as StaticString)
       case CMARK_NODE_IMAGE where entering:
         image = node
         return .link(node)
       case CMARK_NODE_IMAGE:
         image = nil
-        if broken == node {
+        if closeBroken(node) {
           html.append("</span>" as StaticString)
           continue
         }
@@ -79,10 +79,16 @@ struct Renderer {
 
   /// Writes the start of a link or of an image that leads nowhere: what is left is its text.
   mutating func openBroken(_ node: Node, reason: String, into html: inout HTMLBuffer) {
-    broken = node
+    broken.append(node)
     html.append("<span class=\"broken\" title=\"" as StaticString)
     html.appendEscaped(reason)
     html.append("\">" as StaticString)
+  }
+
+  private mutating func closeBroken(_ node: Node) -> Bool {
+    guard broken.last == node else { return false }
+    broken.removeLast()
+    return true
   }
 
   private func writeURL(_ url: UnsafeBufferPointer<UInt8>, into html: inout HTMLBuffer) {

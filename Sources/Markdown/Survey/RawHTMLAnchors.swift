@@ -1,6 +1,6 @@
 /// The values of `id` attributes, and of `name` on `<a>`, in raw HTML: what a link's `#fragment` may lead to.
 /// Comments, and the text of scripts and styles, hold none.
-func anchors(inRawHTML html: UnsafeBufferPointer<UInt8>) -> [String] {
+public func anchors(inRawHTML html: UnsafeBufferPointer<UInt8>) -> [String] {
   var scanner = TagScanner(rest: html[...])
   var anchors: [String] = []
   while scanner.skipToTag() {

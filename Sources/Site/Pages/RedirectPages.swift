@@ -35,7 +35,8 @@ struct RedirectPages {
       <meta name="robots" content="noindex">
       <meta http-equiv="refresh" content="0; url=\(link)">
       <title>\(title)</title>
-      \(canonical ?? "")<link rel="stylesheet" href="\(here.root)\(context.theme.style.name)">
+      \(canonical ?? "")<link rel="icon" href="\(here.root)\(context.theme.icon.name)" type="image/svg+xml">
+      <link rel="stylesheet" href="\(here.root)\(context.theme.style.name)">
       <script src="\(here.root)\(context.theme.script.name)"></script>
       </head>
       <body><main class="page"><p>\(words)</p></main></body>
