@@ -8,15 +8,18 @@ import CCMark
 struct Renderer {
   let options: RenderOptions
   let headings: [Heading]
+  let annotations: Annotations
   var headingIndex = 0
+  var tableCount = 0
 
   private var walk: TreeWalk
 
   /// The image whose description is being written: text alone, since it goes into an attribute.
   private var image: Node?
 
-  init(_ root: Node, headings: [Heading], options: RenderOptions) {
+  init(_ root: Node, headings: [Heading], annotations: Annotations, options: RenderOptions) {
     self.options = options
+    self.annotations = annotations
     self.headings = headings
     walk = TreeWalk(root)
   }
@@ -47,8 +50,8 @@ struct Renderer {
         return .link(node)
       case CMARK_NODE_IMAGE:
         image = nil
-        writeTitle(of: node, into: &html)
-        html.append("\" />" as StaticString)
+        closeImage(node, into: &html)
+      case CMARK_NODE_CUSTOM_BLOCK, CMARK_NODE_CUSTOM_INLINE: writeConstruct(event, into: &html)
       case _ where event.kind.rawValue >= CMARK_NODE_FIRST_INLINE.rawValue: writeInline(event, into: &html)
       default: writeBlock(event, into: &html)
       }
@@ -68,6 +71,12 @@ struct Renderer {
     guard !isImage else { return html.append("\" alt=\"" as StaticString) }
     writeTitle(of: node, into: &html)
     html.append("\">" as StaticString)
+  }
+
+  /// The title of a figure's image is its caption.
+  private func closeImage(_ node: Node, into html: inout HTMLBuffer) {
+    if node.parent.map({ annotations.construct($0) == .figure }) != true { writeTitle(of: node, into: &html) }
+    html.append(options.lazyImages ? "\" loading=\"lazy\" />" : "\" />" as StaticString)
   }
 
   private func writeURL(_ url: UnsafeBufferPointer<UInt8>, into html: inout HTMLBuffer) {
