@@ -2,14 +2,19 @@ public import Diagnostics
 
 extension KnowledgeBase {
   /// Reads and checks `Content/`: settings, environments and the front matter of every article. Throws everything that is
-  /// wrong, sorted by place. `baseURL` takes the place of the settings' own.
-  public static func load(_ tree: FileTree, baseURL: String? = nil) async throws(Diagnosed) -> KnowledgeBase {
+  /// wrong, sorted by place. `baseURL` takes the place of the settings' own; articles that `memory` knows are not read again.
+  public static func load(
+    _ tree: FileTree, baseURL: String? = nil, memory: ArticleMemory? = nil
+  ) async throws(Diagnosed) -> KnowledgeBase {
     var (settings, settingsProblems) = try loadSettings(tree)
     settings.baseURL = baseURL ?? settings.baseURL
     let (environments, environmentProblems) = loadEnvironments(tree)
     let files = try listArticles(tree)
     let paths = files.filter { $0.hasSuffix(".md") }
-    let loaded = await concurrentMap(paths.count) { [settings] in loadArticle(paths[$0], tree, settings) }
+    let loaded = await concurrentMap(paths.count) { [settings] index in
+      memory?.loaded(paths[index]) { loadArticle(paths[index], tree, settings) }
+        ?? loadArticle(paths[index], tree, settings)
+    }
 
     var problems = settingsProblems + environmentProblems + loaded.flatMap(\.problems)
     let articles = loaded.compactMap(\.article).sorted(by: precedes(settings.language))
@@ -19,17 +24,31 @@ extension KnowledgeBase {
       problems.append(
         unknownEnvironment(name, environments.map(\.name), at: SourceLocation(file: tree.name("site.yml"))))
     }
+    if let image = settings.image, !files.contains("articles/" + image) {
+      problems.append(missingImage(image, files, at: SourceLocation(file: tree.name("site.yml"))))
+    }
     problems += misspelledVariables(articles, settings, environments, tree)
-    guard !problems.contains(where: { $0.severity == .error }) else { throw Diagnosed(problems.sorted()) }
-
     let published = articles.filter { !$0.matter.isDraft }
     let assets = files.filter { !$0.hasSuffix(".md") }
+    let former = RedirectReader(published, assets: assets, settings: settings, tree: tree)
+    problems += former.problems
+    guard !problems.contains(where: { $0.severity == .error }) else { throw Diagnosed(problems.sorted()) }
+
     return KnowledgeBase(
       tree: tree, settings: settings, articles: published, drafts: articles.filter(\.matter.isDraft),
       environments: environments, assets: assets,
       links: LinkIndex(
-        articles: published, drafts: articles.filter(\.matter.isDraft), assets: assets, settings: settings),
+        articles: published, drafts: articles.filter(\.matter.isDraft), assets: assets, aliases: former.slugs,
+        settings: settings),
+      redirects: former.redirects,
       warnings: problems.sorted())
+  }
+
+  /// What site.yml says, without the rest. Throws what is wrong with it.
+  public static func settings(of tree: FileTree) throws(Diagnosed) -> SiteSettings {
+    let (settings, problems) = try loadSettings(tree)
+    guard !problems.contains(where: { $0.severity == .error }) else { throw Diagnosed(problems.sorted()) }
+    return settings
   }
 
   private static func loadSettings(_ tree: FileTree) throws(Diagnosed) -> (SiteSettings, [Diagnostic]) {
@@ -88,12 +107,9 @@ extension KnowledgeBase {
     do { return try tree.list("articles") } catch { throw Diagnosed(unreadable(tree.name("articles"), error)) }
   }
 
-  private struct Loaded: Sendable {
-    var article: Article?
-    var problems: [Diagnostic]
-  }
+  typealias Loaded = ArticleMemory.Loaded
 
-  private static func loadArticle(_ path: String, _ tree: FileTree, _ settings: SiteSettings) -> Loaded {
+  static func loadArticle(_ path: String, _ tree: FileTree, _ settings: SiteSettings) -> Loaded {
     let file = tree.name(path)
     do {
       let bytes = try tree.read(path)
@@ -128,6 +144,13 @@ extension KnowledgeBase {
         at: SourceLocation(file: tree.name(article.path), line: 1), "duplicate-slug",
         "this article and \(tree.name(other.path)) would be one page", notes: ["rename one of them"])
     }
+  }
+
+  private static func missingImage(_ image: String, _ files: [String], at location: SourceLocation) -> Diagnostic {
+    let known = files.filter { !$0.hasSuffix(".md") }.map { String($0.dropFirst("articles/".count)) }
+    let way = nearest(to: image, in: known).map { "did you mean ‘\($0)’?" } ?? "put it into articles/"
+    return Diagnostic(
+      at: location, "no-image", "there is no file ‘\(image)’ below articles/ for ‘image’", notes: [way])
   }
 
   private static func noArticles(_ tree: FileTree) -> Diagnostic {

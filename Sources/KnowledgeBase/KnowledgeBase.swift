@@ -11,8 +11,12 @@ public struct KnowledgeBase: Sendable {
   /// Files beside the articles that go to the site as they are: pictures, downloads.
   public let assets: [String]
   public let links: LinkIndex
+  /// Former addresses of articles.
+  public let redirects: [Redirect]
   /// What is worth knowing and stops nothing.
   public let warnings: [Diagnostic]
+  /// What a link to nothing is.
+  public var brokenLinks = Diagnostic.Severity.error
 
   public func environment(named name: String) -> Environment? { environments.first { $0.name == name } }
 

@@ -12,6 +12,10 @@ public struct SiteSettings: Hashable, Sendable {
   public var environment: String?
   /// Whether HTML in Markdown goes to the page as it is. Off, it is left out.
   public var rawHTML = false
+  /// Where the source of an article is edited; `{path}` stands for its path below `Content/`.
+  public var editURL: String?
+  /// A picture that stands for the site where links to it are shown, by its path below `articles/`.
+  public var image: String?
   /// Variables of articles, written `{{name}}`, with the values that pages show.
   public var variables: [String: String] = [:]
 
@@ -32,7 +36,9 @@ public struct LocalizedText: Hashable, Sendable {
 }
 
 extension SiteSettings {
-  private static let keys = ["title", "summary", "baseURL", "language", "environment", "rawHTML", "variables"]
+  private static let keys = [
+    "title", "summary", "baseURL", "language", "environment", "rawHTML", "variables", "editURL", "image",
+  ]
 
   init(_ text: String, reader: inout YAMLReader) {
     guard let mapping = reader.document(text) else { return }
@@ -44,6 +50,8 @@ extension SiteSettings {
       case "baseURL": settings.baseURL = reader.webAddress(value, key)
       case "language": settings.language = reader.languageTag(value, key) ?? settings.language
       case "environment": settings.environment = reader.text(value, key)
+      case "editURL": settings.editURL = reader.editAddress(value, key)
+      case "image": settings.image = reader.text(value, key)
       case "variables": settings.variables = reader.scalars(value, key)
       default: settings.rawHTML = reader.flag(value, key) ?? false
       }
@@ -75,6 +83,17 @@ extension YAMLReader {
     return text
   }
 
+  mutating func editAddress(_ node: Node, _ key: String) -> String? {
+    guard let text = webAddress(node, key) else { return nil }
+    guard text.contains("{path}") else {
+      report(
+        "value", "‘\(key)’ does not say where the article's path goes",
+        "write https://github.com/NAME/REPOSITORY/edit/main/Content/{path}", at: node)
+      return nil
+    }
+    return text
+  }
+
   mutating func languageTag(_ node: Node, _ key: String) -> String? {
     guard let text = text(node, key) else { return nil }
     guard isLanguageTag(text) else {
@@ -94,7 +113,7 @@ public func isWebAddress(_ text: String) -> Bool {
 }
 
 /// Whether `text` is a language tag as file names carry it: `ja`, `pt-BR`.
-func isLanguageTag(_ text: some StringProtocol) -> Bool {
+public func isLanguageTag(_ text: some StringProtocol) -> Bool {
   let parts = text.split(separator: "-", omittingEmptySubsequences: false)
   guard let language = parts.first, (2...3).contains(language.count),
     language.allSatisfy({ $0.isASCII && $0.isLowercase })

@@ -10,8 +10,12 @@ extension Document {
     while let stop = renderer.run(into: &html) {
       switch stop {
       case .link(let node):
-        let destination = delegate.destination(of: links[linkIndex])
-        renderer.openLink(node, destination: destination, into: &html)
+        let link = links[linkIndex]
+        if let reason = delegate.brokenReason(of: link) {
+          renderer.openBroken(node, reason: reason, into: &html)
+        } else {
+          renderer.openLink(node, destination: delegate.destination(of: link), into: &html)
+        }
         linkIndex += 1
       case .fenceOrCode(let node):
         guard fenceIndex < fenceNodes.count, fenceNodes[fenceIndex] == node else {

@@ -12,6 +12,9 @@ public struct Document: ~Copyable {
   /// The links and images, in the order of the text.
   public let links: [Link]
 
+  /// What is written as a reference link and is none, in the order of the text.
+  public let undefinedReferences: [UndefinedReference]
+
   /// The fenced code blocks, in the order of the text.
   public let fences: [Fence]
 
@@ -54,6 +57,7 @@ public struct Document: ~Copyable {
   private init(_ tree: consuming ParsedTree, _ conversion: Conversion, _ survey: Survey) {
     headings = survey.headings
     links = survey.links
+    undefinedReferences = survey.undefinedReferences
     fences = survey.fences
     fenceNodes = survey.fenceNodes
     rawAnchors = survey.rawAnchors

@@ -12,6 +12,10 @@ public struct BuildSummary: Sendable {
   public let written: Int
   public let unchanged: Int
   public let removed: Int
+  /// The files that were written or taken away.
+  public let changed: [String]
+  /// Whether there would be feeds, if the site knew where it is served.
+  public let lacksAddress: Bool
   public let warnings: [Diagnostic]
 }
 
@@ -20,31 +24,49 @@ public struct SiteBuilder: Sendable {
   let base: KnowledgeBase
   let store: EvidenceStore
   let outputPath: String
+  let changes: [String: Instant]
+  let memory: RenderMemory?
 
-  public init(_ base: KnowledgeBase, evidence: EvidenceStore, output: String) {
+  /// - Parameters:
+  ///   - changes: the last changes of articles that are known, by the paths of their files in the knowledge base.
+  ///   - memory: with it, only what changed since the last build is made anew.
+  public init(
+    _ base: KnowledgeBase, evidence: EvidenceStore, output: String, changes: [String: Instant] = [:],
+    memory: RenderMemory? = nil
+  ) {
+    self.memory = memory
     self.base = base
+    self.changes = changes
     store = evidence
     outputPath = output
   }
 
   /// Builds everything; throws what is wrong in the content, or that the folder cannot be written, and then leaves the folder
-  /// as it was.
+  /// as it was. A build whose task is cancelled throws, too.
   public func build() async throws(Diagnosed) -> BuildSummary {
-    let (evidence, warnings) = store.loadAll()
+    let known = memory?.evidence(of: store) ?? KnownEvidence(store)
+    let (evidence, warnings) = (known.all, known.warnings)
     let context = PageContext(
-      base, try Theme(base.tree), variants: base.variants(reportedIn: store.places()))
+      base, try Theme(base.tree), variants: base.variants(reportedIn: known.places), changes: changes)
     let output = try OutputFolder(outputPath)
     do throws(Diagnosed) {
       let articles = await renderArticles(context, evidence, output)
       let found = try check(articles)
-      let pages = stageListings(context, articles, output)
+      stageListings(context, articles, output)
+      output.stage("evidence.json", PublishedEvidence.file(articles.compactMap(\.evidence)))
+      FilesForPrograms(context: context, output: output, articles: articles).stage()
       try stageAssets(context.theme, output)
+      guard !Task.isCancelled else { throw Diagnosed([]) }
       let changes = try output.commit()
+      memory?.settle()
       return BuildSummary(
-        articles: base.articles.count, languages: base.languages, drafts: base.drafts.count, pages: pages,
-        written: changes.written, unchanged: changes.unchanged, removed: changes.removed, warnings: warnings + found)
+        articles: base.articles.count, languages: base.languages, drafts: base.drafts.count,
+        pages: output.pages.count, written: changes.written, unchanged: changes.unchanged, removed: changes.removed,
+        changed: changes.paths, lacksAddress: context.dates.lacksAddress,
+        warnings: warnings + context.warnings + found)
     } catch {
       output.abandon()
+      memory?.abandon()
       throw error
     }
   }
@@ -54,10 +76,7 @@ public struct SiteBuilder: Sendable {
   ) async -> [RenderedArticle] {
     let page = ArticlePage(
       context: context, evidence: evidence, output: output, verifiers: VerifierFiles(base, output: output))
-    let groups = groups
-    return await concurrentMap(groups.count, worker: { ArticleWorker() }) { worker, index in
-      page.render(groups[index], &worker)
-    }.flatMap { $0 }
+    return await render(groups, page, output)
   }
 
   /// Each article with its translations.
@@ -73,23 +92,30 @@ public struct SiteBuilder: Sendable {
 
   /// Returns what is worth a warning.
   private func check(_ articles: [RenderedArticle]) throws(Diagnosed) -> [Diagnostic] {
-    let problems = articles.flatMap(\.problems) + base.brokenFragments(articles.compactMap(\.content))
+    let contents = articles.compactMap(\.content)
+    let problems =
+      articles.flatMap(\.problems) + base.brokenFragments(contents) + base.translationWarnings(contents)
     guard !problems.contains(where: { $0.severity == .error }) else { throw Diagnosed(problems.sorted()) }
     return problems.sorted()
   }
 
-  /// Returns how many pages the site has.
-  private func stageListings(_ context: PageContext, _ articles: [RenderedArticle], _ output: OutputFolder) -> Int {
+  private func stageListings(_ context: PageContext, _ articles: [RenderedArticle], _ output: OutputFolder) {
     let summaries = articles.compactMap(\.summary)
     var indexes: [String: [String: IndexText]] = [:]
     for article in articles {
       guard let index = article.index, let summary = article.summary else { continue }
       indexes[summary.article.language, default: [:]][summary.article.folder] = index
     }
-    let listings = ListingPages(context: context, output: output, summaries: summaries, indexes: indexes).stage()
+    ListingPages(context: context, output: output, summaries: summaries, indexes: indexes).stage()
+    for (language, own) in Dictionary(grouping: summaries, by: \.article.language) {
+      let own = Dictionary(uniqueKeysWithValues: own.map { ($0.article.slug, $0) })
+      TagPages(context: context, output: output, summaries: own, language: language).stage()
+      PathPages(context: context, output: output, summaries: own, language: language).stage()
+    }
     VerificationPage(context: context, output: output, summaries: summaries).stage()
-    let errors = ErrorsPage(context: context, output: output).stage()
-    return summaries.count { !$0.article.isIndex } + listings + base.languages.count + errors
+    ErrorsPage(context: context, output: output).stage()
+    MissingPage(context: context, output: output).stage()
+    RedirectPages(context: context, output: output).stage()
   }
 
   private func stageAssets(_ theme: Theme, _ output: OutputFolder) throws(Diagnosed) {

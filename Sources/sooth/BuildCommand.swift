@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import Evidence
+import History
 import KnowledgeBase
 import Site
 import Verification
@@ -27,6 +28,12 @@ struct BuildCommand: AsyncParsableCommand {
     help: ArgumentHelp("Where the site will be served, instead of what site.yml says.", valueName: "url"))
   var baseURL: String?
 
+  @Flag(
+    help: ArgumentHelp(
+      "Build in spite of broken links.",
+      discussion: "Each is a warning, and on its page a marked text that leads nowhere."))
+  var allowBroken = false
+
   func validate() throws {
     if let baseURL, !isWebAddress(baseURL) {
       throw ValidationError("‘\(baseURL)’ is no web address: write https://docs.example.com/ or with a path")
@@ -36,9 +43,11 @@ struct BuildCommand: AsyncParsableCommand {
   func run() async throws {
     try await reporting {
       let begin = ContinuousClock.now
-      let base = try await content.load(baseURL: baseURL)
+      var base = try await content.load(baseURL: baseURL)
+      if allowBroken { base.brokenLinks = .warning }
       let store = EvidenceStore(folder: content.content + "/evidence")
-      let summary = try await SiteBuilder(base, evidence: store, output: output).build()
+      let changes = await GitHistory.git.lastChanges(in: content.content)
+      let summary = try await SiteBuilder(base, evidence: store, output: output, changes: changes).build()
       Console.print(summary.warnings)
       let style = Console.style(for: .output)
       let drafts = summary.drafts > 0 ? " · \(summary.drafts) draft\(summary.drafts == 1 ? "" : "s") left out" : ""
@@ -46,6 +55,10 @@ struct BuildCommand: AsyncParsableCommand {
       Console.print(
         "\(heading)\(summary.articles) article\(summary.articles == 1 ? "" : "s") (\(summary.languages.joined(separator: ", "))) · \(summary.pages) pages · \(summary.warnings.count) problems\(drafts) · \(summary.written) written, \(summary.unchanged) unchanged, \(summary.removed) removed   \((ContinuousClock.now - begin).words)"
       )
+      if summary.lacksAddress {
+        Console.print(
+          "Left out: sitemap.xml, feeds and canonical addresses; they take baseURL in site.yml, or --base-url")
+      }
     }
   }
 }

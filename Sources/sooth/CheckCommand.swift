@@ -16,7 +16,7 @@ struct CheckCommand: AsyncParsableCommand {
         Result { () throws(Diagnosed) in try base.content(of: base.articles[index]) }
       }
       let found = contents.compactMap { try? $0.get() }
-      var problems = found.flatMap(\.diagnostics) + base.brokenFragments(found)
+      var problems = found.flatMap(\.diagnostics) + base.brokenFragments(found) + base.translationWarnings(found)
       for case .failure(let error) in contents { problems += error.diagnostics }
       guard !problems.contains(where: { $0.severity == .error }) else { throw Diagnosed(problems.sorted()) }
       Console.print(problems.sorted())

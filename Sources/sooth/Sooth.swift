@@ -13,6 +13,9 @@ struct Sooth: AsyncParsableCommand {
       re-runs the transcripts in a real environment, and publishes what held, where and when.
 
       Examples:
+        sooth init kb                        start a knowledge base in kb/
+        sooth new sqs/dlq --title 'Lost'     begin an article
+        sooth serve                          see the site while you write
         sooth check                          look for mistakes; run and write nothing
         sooth verify                         run every transcript in the site's environment
         sooth verify legacy-endpoint         run one article
@@ -28,8 +31,9 @@ struct Sooth: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      BuildCommand.self, VerifyCommand.self, ImportCommand.self, StatusCommand.self, WalkCommand.self,
-      ExplainCommand.self, CheckCommand.self, ListCommand.self, ExportCommand.self, LabCommand.self,
+      InitCommand.self, NewCommand.self, ServeCommand.self, BuildCommand.self, VerifyCommand.self, ImportCommand.self,
+      StatusCommand.self, WalkCommand.self, ExplainCommand.self, CheckCommand.self, TranslatedCommand.self,
+      ListCommand.self, ExportCommand.self, LabCommand.self,
     ])
 
   /// Whether something was lost on its way to standard output, such as on a full disk; it is told.

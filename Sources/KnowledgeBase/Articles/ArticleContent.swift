@@ -7,12 +7,16 @@ public struct ArticleContent: Sendable {
   public struct Reference: Sendable {
     public let link: Link
     public let target: LinkIndex.Target
+    /// What to write instead, where the link names a former path of the article.
+    let newPath: String?
   }
 
   public let article: Article
   public let anchors: Set<String>
   public let references: [Reference]
   public let transcripts: [Transcript]
+  /// What translations are compared by; nil where the article has none.
+  public let outline: Outline?
   /// What is wrong in the text; fragments of links are not checked yet, since they need the other articles.
   public let diagnostics: [Diagnostic]
 }
@@ -47,7 +51,7 @@ public struct Transcript: Sendable {
 
 extension KnowledgeBase {
   public var renderOptions: RenderOptions {
-    RenderOptions(rawHTML: settings.rawHTML, headingIDs: true, joinCJKLines: true)
+    RenderOptions(rawHTML: settings.rawHTML, headingIDs: true, joinCJKLines: true, lazyImages: true)
   }
 
   /// Reads the text of an article and hands its document to `body`, which must not keep it. Throws what makes the text
@@ -60,7 +64,7 @@ extension KnowledgeBase {
     return try source.bytes.withUnsafeBufferPointer { bytes throws(Diagnosed) in
       let markdown = UnsafeBufferPointer(rebasing: bytes[source.body])
       let document = try Self.parse(markdown, firstLine: source.bodyLine, file: file)
-      return try body(document, content(of: article, document, file: file))
+      return try body(document, content(of: article, document, markdown, firstLine: source.bodyLine, file: file))
     }
   }
 
@@ -68,7 +72,7 @@ extension KnowledgeBase {
     _ markdown: UnsafeBufferPointer<UInt8>, firstLine: Int, file: String
   ) throws(Diagnosed) -> Document {
     do {
-      return try Document(markdown, firstLine: firstLine)
+      return try Document(markdown, firstLine: firstLine, dialect: .extended)
     } catch {
       throw Diagnosed(Diagnostic(at: SourceLocation(file: file), "markdown", "\(error)"))
     }
@@ -79,19 +83,37 @@ extension KnowledgeBase {
     try withDocument(of: article) { _, content in content }
   }
 
-  private func content(of article: Article, _ document: borrowing Document, file: String) -> ArticleContent {
+  private func content(
+    of article: Article, _ document: borrowing Document, _ markdown: UnsafeBufferPointer<UInt8>, firstLine: Int,
+    file: String
+  ) -> ArticleContent {
     var reader = TranscriptReader(
       file: file, variables: variableNames, headings: Set(document.headings.map(\.id)))
     let transcripts = document.fences.compactMap { reader.transcript($0) }
     reader.checkNames(transcripts)
-    let references = document.links.map {
-      ArticleContent.Reference(link: $0, target: links.resolve($0.destination, from: article))
+    let references = document.links.map { link in
+      let (target, newPath) = links.lookUp(link.destination, article)
+      return ArticleContent.Reference(link: link, target: target, newPath: newPath)
     }
-    let broken = references.compactMap { brokenLink($0, file) }
+    let wrong =
+      references.compactMap { problem($0, file) } + undefinedReferences(document, file)
+      + document.problems.map { Diagnostic($0, at: SourceLocation(file: file, line: $0.line, column: $0.column)) }
+    let outline =
+      links.articles[article.slug, default: []].count > 1
+      ? Outline(markdown, firstLine: firstLine, document.headings, transcripts) : nil
     return ArticleContent(
       article: article, anchors: document.anchors(renderOptions).union(transcripts.flatMap(\.anchors)),
-      references: references, transcripts: transcripts,
-      diagnostics: reader.diagnostics + broken + unknownTraits(of: article, transcripts, file))
+      references: references, transcripts: transcripts, outline: outline,
+      diagnostics: reader.diagnostics + wrong + unknownTraits(of: article, transcripts, file))
+  }
+
+  private func undefinedReferences(_ document: borrowing Document, _ file: String) -> [Diagnostic] {
+    document.undefinedReferences.map { reference in
+      Diagnostic(
+        .warning, at: SourceLocation(file: file, line: reference.line, column: reference.column),
+        "undefined-reference", "nothing defines ‘[\(reference.label)]’, so this is no link",
+        notes: ["write ‘[\(reference.label)]: address’ on a line of its own, or ‘\\[’ for a bracket"])
+    }
   }
 
   /// A trait that no environment has may be a slip of the fingers; what asks for it would run nowhere.
@@ -116,33 +138,6 @@ extension KnowledgeBase {
   private var variableNames: Set<String> {
     Set(settings.variables.keys).union(environments.flatMap(\.variables.keys))
   }
-
-  private func brokenLink(_ reference: ArticleContent.Reference, _ file: String) -> Diagnostic? {
-    guard case .broken(let summary, let way) = reference.target else { return nil }
-    return Diagnostic(
-      at: SourceLocation(file: file, line: reference.link.line, column: reference.link.column), "broken-link", summary,
-      notes: way.map { [$0] } ?? [])
-  }
-
-  /// Links to places that their article does not have.
-  public func brokenFragments(_ contents: [ArticleContent]) -> [Diagnostic] {
-    var anchors: [String: Set<String>] = [:]
-    for content in contents { anchors[key(content.article.slug, content.article.language)] = content.anchors }
-    return contents.flatMap { content in
-      content.references.compactMap { reference -> Diagnostic? in
-        guard case .article(let slug, let language, _, let fragment?) = reference.target, !fragment.isEmpty,
-          let known = anchors[key(slug, language)], !known.contains(fragment)
-        else { return nil }
-        return Diagnostic(
-          at: SourceLocation(
-            file: tree.name(content.article.path), line: reference.link.line, column: reference.link.column),
-          "broken-anchor", "there is no ‘#\(fragment)’ in the article that the link leads to",
-          notes: nearest(to: fragment, in: known).map { ["did you mean ‘#\($0)’?"] } ?? [])
-      }
-    }
-  }
-
-  private func key(_ slug: String, _ language: String) -> String { "\(language) \(slug)" }
 }
 
 /// Reads the console blocks of one article and names them.

@@ -20,8 +20,12 @@ public struct FrontMatter: Hashable, Sendable {
   public var when: [TraitCondition] = []
   /// The learning path that the article is a step of.
   public var path: String?
-  /// Former addresses of the article.
-  public var aliases: [String] = []
+  /// Its number there, from 1; nil where the author leaves the order to dates and names.
+  public var step: Int?
+  /// Former addresses of the article: paths from the site's root, or relative to its folder.
+  public var aliases: [Placed<String>] = []
+  /// Of a translation: the fingerprint that its original had when the two said the same (``Outline/fingerprint``).
+  public var original: Placed<String>?
   public var isDraft = false
   /// Values for a theme of one's own.
   public var extra: [String: String] = [:]
@@ -66,8 +70,7 @@ public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConverti
 extension FrontMatter {
   static let keys = [
     "title", "summary", "date", "updated", "tags", "authors", "symptoms", "fix", "needs", "when", "path", "aliases",
-    "draft",
-    "extra",
+    "original", "draft", "extra",
   ]
 
   init(_ text: String, reader: inout YAMLReader) {
@@ -91,8 +94,9 @@ extension FrontMatter {
     case "symptoms": symptoms = reader.symptoms(value, key)
     case "fix": fix = reader.line(value, key)
     case "needs", "when": readConditions(key, value, &reader)
-    case "path": path = reader.text(value, key)
-    case "aliases": aliases = reader.texts(value, key)
+    case "path": (path, step) = reader.learningStep(value, key)
+    case "aliases": aliases = reader.placedTexts(value, key)
+    case "original": original = reader.fingerprint(value, key)
     case "draft": isDraft = reader.flag(value, key) ?? false
     default:
       for (name, node) in reader.mapping(value, key) ?? [:] {
@@ -121,6 +125,34 @@ extension YAMLReader {
       report("symptom", problem.summary, problem.notes, at: place)
     }
     return symptoms
+  }
+
+  fileprivate mutating func placedTexts(_ node: Node, _ key: String) -> [Placed<String>] {
+    guard let sequence = node.sequence else { return texts(node, key).map { Placed($0, at: location(node)) } }
+    return sequence.flatMap { element in
+      text(element, key).map { [Placed($0, at: location(element))] } ?? []
+    }
+  }
+
+  fileprivate mutating func fingerprint(_ node: Node, _ key: String) -> Placed<String>? {
+    guard let text = text(node, key) else { return nil }
+    if Outline.isFingerprint(text) { return Placed(text, at: location(node)) }
+    report("value", "‘\(text)’ is no fingerprint of an original", "let ‘sooth translated’ write it", at: node)
+    return nil
+  }
+
+  /// `First steps`, or `{name: First steps, step: 2}`.
+  fileprivate mutating func learningStep(_ node: Node, _ key: String) -> (path: String?, step: Int?) {
+    guard let mapping = node.mapping else { return (text(node, key), nil) }
+    var (path, step): (String?, Int?)
+    members(of: mapping, known: ["name", "step"], "‘path’") { reader, key, value in
+      if key == "name" { path = reader.text(value, key) } else { step = reader.integer(value, key) }
+    }
+    if let number = step, number < 1 {
+      report("value", "‘step’ cannot be \(number)", "count the steps from 1", at: node)
+    }
+    if path == nil { report("value", "‘path’ has no name", "write {name: First steps, step: 2}", at: node) }
+    return (path, step)
   }
 
   fileprivate mutating func line(_ node: Node, _ key: String) -> String? {

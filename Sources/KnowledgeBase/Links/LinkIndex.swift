@@ -7,117 +7,119 @@ public struct LinkIndex: Sendable {
     case external
     /// The place in an article; `fragment` without `#`, nil for its beginning.
     case article(slug: String, language: String, isIndex: Bool, fragment: String?)
+    /// The page that lists a folder without an index of its own.
+    case folder(String, language: String, fragment: String?)
+    case page(GeneratedPage, language: String, fragment: String?)
     case asset(String)
     /// Nothing; why, and the way out.
     case broken(String, way: String?)
   }
 
-  private let languages: [String: [String]]
+  /// The languages of each article and of each folder, the site's own first.
+  let articles: [String: [String]]
+  let folders: [String: [String]]
+  let drafts: Set<String>
+  let assets: Set<String>
+  let settings: SiteSettings
+  private let pages: [GeneratedPage: [String]]
   private let indexes: Set<String>
-  private let drafts: Set<String>
-  private let assets: Set<String>
-  private let defaultLanguage: String
+  private let aliases: [String: String]
 
-  init(articles: [Article], drafts: [Article], assets: [String], settings: SiteSettings) {
-    languages = Dictionary(articles.map { ($0.slug, [$0.language]) }, uniquingKeysWith: +)
+  init(articles: [Article], drafts: [Article], assets: [String], aliases: [String: String], settings: SiteSettings) {
+    self.articles = Dictionary(articles.map { ($0.slug, [$0.language]) }, uniquingKeysWith: +)
+    folders = Self.folders(of: articles, settings)
     indexes = Set(articles.filter(\.isIndex).map(\.slug))
     self.drafts = Set(drafts.map(\.slug))
     self.assets = Set(assets.map { String($0.dropFirst("articles/".count)) })
-    defaultLanguage = settings.language
+    self.aliases = aliases
+    self.settings = settings
+    let naming = Set(articles.filter { !$0.matter.symptoms.isEmpty }.map(\.language))
+    let languages = folders[""] ?? []
+    pages = [.verification: languages, .errors: languages.filter(naming.contains)]
   }
 
+  /// The top is a folder of every language.
+  private static func folders(of articles: [Article], _ settings: SiteSettings) -> [String: [String]] {
+    var known: [String: Set<String>] = ["": [settings.language]]
+    for article in articles {
+      var folder = article.folder
+      // What is known brings those above it along.
+      while known[folder, default: []].insert(article.language).inserted, !folder.isEmpty {
+        folder = folder.lastIndex(of: "/").map { String(folder[..<$0]) } ?? ""
+      }
+    }
+    return known.mapValues { languages in
+      [settings.language].filter(languages.contains) + languages.subtracting([settings.language]).sorted()
+    }
+  }
+
+  /// The languages in which a folder has a page, the site's own first.
+  public func languages(ofFolder folder: String) -> [String] { folders[folder] ?? [] }
+
   /// Where a link written in `article` leads.
-  public func resolve(_ destination: String, from article: Article) -> Target {
-    if destination.isEmpty { return .broken("the link is empty", way: nil) }
-    if isExternal(destination) { return .external }
+  public func resolve(_ destination: String, from article: Article) -> Target { lookUp(destination, article).target }
+
+  /// Where a link leads, and what to write instead where it names a former path.
+  func lookUp(_ destination: String, _ article: Article) -> (target: Target, newPath: String?) {
+    if destination.isEmpty { return (.broken("the link is empty", way: nil), nil) }
+    if isExternal(destination) { return (.external, nil) }
     let hash = destination.firstIndex(of: "#")
     let fragment = hash.map { decoded(destination[destination.index(after: $0)...]) }
     let written = destination[..<(hash ?? destination.endIndex)].prefix { $0 != "?" }
     if written.isEmpty {
-      return .article(slug: article.slug, language: article.language, isIndex: article.isIndex, fragment: fragment)
+      let own = Target.article(
+        slug: article.slug, language: article.language, isIndex: article.isIndex, fragment: fragment)
+      return (own, nil)
     }
-    guard let path = absolute(decoded(written), in: article) else {
-      return .broken("‘\(destination)’ leads out of articles/", way: nil)
+    guard let path = resolved(decoded(written), in: article.fileFolder) else {
+      return (.broken("‘\(destination)’ leads out of articles/", way: nil), nil)
     }
-    return target(path, fragment, article, written: destination)
+    if let target = target(path, fragment, article) { return (target, nil) }
+    if let slug = aliases[aliasKey(path)], let target = target(file(of: slug), fragment, article) {
+      return (target, "/" + file(of: slug) + (hash.map { String(destination[$0...]) } ?? ""))
+    }
+    return (nothing(at: path, written: destination), nil)
   }
 
-  private func target(_ path: String, _ fragment: String?, _ article: Article, written: String) -> Target {
-    if path.hasSuffix(".md") {
-      let name = ArticleName(path: "articles/" + path, defaultLanguage: "")
-      let wanted = name.language.isEmpty ? article.language : name.language
-      if let known = languages[name.slug],
-        let language = [wanted, defaultLanguage].first(where: known.contains) ?? known.first,
-        name.language.isEmpty || language == wanted
-      {
-        return .article(slug: name.slug, language: language, isIndex: indexes.contains(name.slug), fragment: fragment)
-      }
-      if drafts.contains(name.slug) {
-        return .broken("‘\(written)’ is a draft", way: "publish it, or take the link away until then")
-      }
-    } else if assets.contains(path) {
-      return .asset(path)
-    } else if let known = languages[path] {
-      let language = known.contains(article.language) ? article.language : known[0]
-      return .article(slug: path, language: language, isIndex: indexes.contains(path), fragment: fragment)
+  private func target(_ path: String, _ fragment: String?, _ article: Article) -> Target? {
+    if path.hasSuffix(".md") { return self.article(path, fragment, article) }
+    if assets.contains(path) { return .asset(path) }
+    if let known = articles[path] {
+      return .article(
+        slug: path, language: best(known, article), isIndex: indexes.contains(path), fragment: fragment)
     }
-    return .broken("‘\(written)’ leads to nothing", way: proposal(for: path))
+    if let known = folders[path] { return .folder(path, language: best(known, article), fragment: fragment) }
+    let (page, language) = unlocalized(path)
+    guard let page = GeneratedPage(rawValue: page), let known = pages[page], !known.isEmpty else { return nil }
+    if let language { return known.contains(language) ? .page(page, language: language, fragment: fragment) : nil }
+    return .page(page, language: best(known, article), fragment: fragment)
   }
 
-  private func proposal(for path: String) -> String? {
-    let file = path.split(separator: "/").last.map(String.init) ?? path
-    let candidates = Array(languages.keys).map { $0 + ".md" } + assets
-    let byName = candidates.filter { $0.split(separator: "/").last.map(String.init) == file }
-    return (byName.sorted().first ?? nearest(to: path, in: candidates)).map { "did you mean ‘/\($0)’?" }
+  private func article(_ path: String, _ fragment: String?, _ article: Article) -> Target? {
+    let name = ArticleName(path: "articles/" + path, defaultLanguage: "")
+    let wanted = name.language.isEmpty ? article.language : name.language
+    guard let known = articles[name.slug],
+      let language = [wanted, settings.language].first(where: known.contains) ?? known.first,
+      name.language.isEmpty || language == wanted
+    else { return nil }
+    return .article(slug: name.slug, language: language, isIndex: indexes.contains(name.slug), fragment: fragment)
   }
 
-  /// The path below `articles/`, with `.` and `..` taken out; nil if it leads above.
-  private func absolute(_ path: String, in article: Article) -> String? {
-    var folder = article.path.dropFirst("articles/".count)
-    folder = path.hasPrefix("/") ? "" : folder.lastIndex(of: "/").map { folder[..<$0] } ?? ""
-    var rest = path[...]
-    var result = String(folder)
-    while !rest.isEmpty {
-      let part = rest.prefix { $0 != "/" }
-      rest = rest.dropFirst(part.count + 1)
-      if part.isEmpty || part == "." { continue }
-      if part != ".." {
-        if !result.isEmpty { result += "/" }
-        result += part
-      } else {
-        guard !result.isEmpty else { return nil }
-        result = result.lastIndex(of: "/").map { String(result[..<$0]) } ?? ""
-      }
-    }
-    return result
+  /// The language of the article in which the link stands, else the site's own.
+  private func best(_ known: [String], _ article: Article) -> String {
+    known.contains(article.language) ? article.language : known[0]
   }
-}
 
-private func isExternal(_ destination: String) -> Bool {
-  if destination.hasPrefix("//") { return true }
-  guard let colon = destination.utf8.firstIndex(of: 0x3A) else { return false }
-  // RFC 3986, section 3.1: a scheme is a letter, then letters, digits, +, - and .
-  let scheme = destination.utf8[..<colon]
-  return scheme.first.map { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A } ?? false
-    && scheme.allSatisfy {
-      ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || $0 >= 0x30 && $0 <= 0x39 || [0x2B, 0x2D, 0x2E].contains($0)
-    }
-}
-
-/// Percent-encoding (RFC 3986, section 2.1) taken back.
-private func decoded(_ text: Substring) -> String {
-  guard text.utf8.contains(0x25) else { return String(text) }
-  var bytes: [UInt8] = []
-  var rest = text.utf8[...]
-  while let byte = rest.popFirst() {
-    if byte == 0x25, rest.count >= 2, rest.first != 0x2B,
-      let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
-    {
-      bytes.append(value)
-      rest = rest.dropFirst(2)
-    } else {
-      bytes.append(byte)
-    }
+  /// `ja/verification.html` as the page and its language, where there is such a language.
+  func unlocalized(_ path: String) -> (path: String, language: String?) {
+    guard let slash = path.firstIndex(of: "/") else { return (path, nil) }
+    let language = String(path[..<slash])
+    guard language != settings.language, folders["", default: []].contains(language) else { return (path, nil) }
+    return (String(path[path.index(after: slash)...]), language)
   }
-  return String(decoding: bytes, as: UTF8.self)
+
+  /// The file of an article in the site's own language, below `articles/`.
+  func file(of slug: String) -> String {
+    indexes.contains(slug) ? (slug.isEmpty ? "index.md" : slug + "/index.md") : slug + ".md"
+  }
 }

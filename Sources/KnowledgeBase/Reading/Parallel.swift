@@ -2,7 +2,8 @@ import Glibc
 import Synchronization
 
 /// Applies `transform` to every index below `count`, on as many threads as there are cores. Each thread makes one `Worker`
-/// and keeps it, so that buffers are made once.
+/// and keeps it, so that buffers are made once. Other work gets its turn now and then. Where the task is cancelled, the rest is left
+/// out: what is cancelled has no use for the results.
 public func concurrentMap<Worker: ~Copyable, Result: Sendable>(
   _ count: Int, worker: @escaping @Sendable () -> Worker,
   _ transform: @escaping @Sendable (inout Worker, Int) -> Result
@@ -16,8 +17,9 @@ public func concurrentMap<Worker: ~Copyable, Result: Sendable>(
         var results: [(Int, Result)] = []
         while true {
           let index = next.take()
-          guard index < count else { return results }
+          guard index < count, !Task.isCancelled else { return results }
           results.append((index, transform(&worker, index)))
+          if index % 64 == 63 { await Task.yield() }
         }
       }
     }

@@ -8,6 +8,7 @@ import CCMark
 struct Conversion {
   private(set) var annotations = Annotations()
   private(set) var problems: [(kind: MarkdownProblem.Kind, place: Place)] = []
+  private(set) var undefinedReferences: [(label: String, place: Place)] = []
 
   private let dialect: Dialect
   private var inlines: InlineConversion
@@ -24,7 +25,8 @@ struct Conversion {
     var conversion = Conversion(.commonMark, footnotes: [])
     var part = Part(source)
     let root = ParsedTree(source).release()
-    _ = PartReading(root, &part, .commonMark, &conversion.annotations)
+    let reading = PartReading(root, &part, .commonMark, &conversion.annotations)
+    conversion.undefinedReferences = reading.undefinedReferences
     return (root, conversion)
   }
 
@@ -86,6 +88,7 @@ struct Conversion {
     for figure in reading.figures { figure.becomeFigure(&annotations) }
     bracketed += reading.bracketed
     problems += reading.problems
+    undefinedReferences += reading.undefinedReferences
     return reading
   }
 
@@ -95,6 +98,7 @@ struct Conversion {
     parse(cells.text, references) { conversion, root, part in
       let reading = PartReading(root, &part, conversion.dialect, &conversion.annotations)
       for marks in reading.marks { conversion.inlines.convert(marks, of: part, &conversion.annotations) }
+      conversion.undefinedReferences += reading.undefinedReferences
       for target in conversion.cells.targets {
         guard let paragraph = root.firstChild else { break }
         Cells.unguard(paragraph)

@@ -20,6 +20,11 @@ struct FilePlaces {
     Place(line: place.line + lineOffset, column: place.column - marks(before: place))
   }
 
+  /// A piece of the text as it is in the file.
+  func written(_ text: String) -> String {
+    mark.map { text.replacing(String(decoding: $0, as: UTF8.self), with: "") } ?? text
+  }
+
   /// The bytes of marks before a place on its line.
   private mutating func marks(before place: Place) -> Int {
     guard let mark else { return 0 }

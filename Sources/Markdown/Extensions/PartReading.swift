@@ -13,29 +13,50 @@ struct PartReading {
   private(set) var code: [ClosedRange<Int>] = []
   private(set) var problems: [(kind: MarkdownProblem.Kind, place: Place)] = []
 
+  /// `[text][label]` that is no link.
+  private(set) var undefinedReferences: [(label: String, place: Place)] = []
+
   private let dialect: Dialect
+  private let mayRefer: Bool
   private let hasPipes: Bool
-  private var block: Node?
   private var needsReading = false
+  private var imageDepth = 0
+  /// Text of the block with `][` in it.
+  private var bracketText: [UInt8] = []
   /// The last paragraph that became part of a definition list.
   private var defined: Node?
 
   init(_ root: Node, _ part: inout Part, _ dialect: Dialect, _ annotations: inout Annotations) {
     self.dialect = dialect
     hasPipes = dialect == .extended && part.source.bytes.contains([UInt8(ascii: "|")])
+    mayRefer = part.source.bytes.contains(Array("][".utf8))
     var walk = TreeWalk(root)
     while let event = walk.next() {
       let node = event.node
       switch event.kind {
       case CMARK_NODE_PARAGRAPH, CMARK_NODE_HEADING:
-        if event.entering { (block, needsReading) = (node, false) } else { finish(node, &part, &annotations) }
-      case CMARK_NODE_LINK, CMARK_NODE_IMAGE: needsReading = true
-      case CMARK_NODE_TEXT where dialect == .extended && !needsReading:
-        needsReading = nextMark(in: node.literal, from: 0) != nil
+        if event.entering { begin() } else { finish(node, &part, &annotations) }
+      case CMARK_NODE_LINK: needsReading = true
+      case CMARK_NODE_IMAGE:
+        needsReading = true
+        imageDepth += event.entering ? 1 : -1
+      case CMARK_NODE_TEXT: noteText(node.literal)
       case CMARK_NODE_CODE_BLOCK: noteCode(node, &part, &annotations)
       default: break
       }
     }
+  }
+
+  private mutating func begin() {
+    needsReading = false
+    bracketText = []
+  }
+
+  private mutating func noteText(_ text: UnsafeBufferPointer<UInt8>) {
+    if dialect == .extended, !needsReading { needsReading = nextMark(in: text, from: 0) != nil }
+    guard mayRefer, imageDepth == 0, text.contains(Array("][".utf8)) else { return }
+    bracketText += text
+    bracketText.append(UInt8(ascii: "\n"))
   }
 
   private mutating func finish(_ block: Node, _ part: inout Part, _ annotations: inout Annotations) {
@@ -45,6 +66,10 @@ struct PartReading {
       noteBracket(of: block, &part)
       if noteLines(of: block, &part) { return }
       if isFigure(block) { figures.append(block) }
+    }
+    if !bracketText.isEmpty {
+      undefinedReferences += UndefinedReference.all(in: BlockContent(of: block, in: &part.source), text: bracketText)
+        .map { ($0.label, part.place($0.place)) }
     }
     guard needsReading else { return }
     let reading = LinkLocator(block: block, in: &part.source, marking: dialect == .extended)

@@ -7,6 +7,9 @@ public protocol RenderDelegate {
   /// The destination to write for a link or an image; nil for the one in the article. It is escaped, and
   /// checked for unsafe schemes as the article's own are.
   mutating func destination(of link: Link) -> String?
+
+  /// Why a link leads nowhere; then its text stands alone, marked. Nil for any that leads somewhere.
+  func brokenReason(of link: Link) -> String?
 }
 
 extension RenderDelegate {
@@ -15,6 +18,9 @@ extension RenderDelegate {
 
   /// Leaves every destination as it is written.
   public mutating func destination(of link: Link) -> String? { nil }
+
+  /// Every link leads somewhere.
+  public func brokenReason(of link: Link) -> String? { nil }
 }
 
 /// The delegate of a caller that has no wishes.

@@ -14,7 +14,7 @@ public struct RenderWords: Sendable, Equatable {
   /// The name of a link to a footnote, around its number.
   public var footnote = AnchorLabel(before: "Footnote ", after: "")
   /// The name of a link back to where a footnote is used, around its number.
-  public var footnoteReturn = AnchorLabel(before: "Back to reference ", after: "")
+  public var footnoteReturn = AnchorLabel(before: "Back to the text, from footnote ", after: "")
 
   public init() {}
 

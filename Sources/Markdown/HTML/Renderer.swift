@@ -17,6 +17,9 @@ struct Renderer {
   /// The image whose description is being written: text alone, since it goes into an attribute.
   private var image: Node?
 
+  /// The link or image being written that leads nowhere.
+  private var broken: Node?
+
   init(_ root: Node, headings: [Heading], annotations: Annotations, options: RenderOptions) {
     self.options = options
     self.annotations = annotations
@@ -44,13 +47,13 @@ struct Renderer {
       case CMARK_NODE_TEXT: html.appendEscaped(node.literal)
       case CMARK_NODE_CODE_BLOCK: return .fenceOrCode(node)
       case CMARK_NODE_LINK where entering: return .link(node)
-      case CMARK_NODE_LINK: html.append("</a>" as StaticString)
+      case CMARK_NODE_LINK: html.append(broken == node ? "</span>" : "</a>" as StaticString)
       case CMARK_NODE_IMAGE where entering:
         image = node
         return .link(node)
       case CMARK_NODE_IMAGE:
         image = nil
-        closeImage(node, into: &html)
+        if broken == node { html.append("</span>" as StaticString) } else { closeImage(node, into: &html) }
       case CMARK_NODE_CUSTOM_BLOCK, CMARK_NODE_CUSTOM_INLINE: writeConstruct(event, into: &html)
       case _ where event.kind.rawValue >= CMARK_NODE_FIRST_INLINE.rawValue: writeInline(event, into: &html)
       default: writeBlock(event, into: &html)
@@ -77,6 +80,14 @@ struct Renderer {
   private func closeImage(_ node: Node, into html: inout HTMLBuffer) {
     if node.parent.map({ annotations.construct($0) == .figure }) != true { writeTitle(of: node, into: &html) }
     html.append(options.lazyImages ? "\" loading=\"lazy\" />" : "\" />" as StaticString)
+  }
+
+  /// Writes the start of a link or of an image that leads nowhere: what is left is its text.
+  mutating func openBroken(_ node: Node, reason: String, into html: inout HTMLBuffer) {
+    broken = node
+    html.append("<span class=\"broken\" title=\"" as StaticString)
+    html.appendEscaped(reason)
+    html.append("\">" as StaticString)
   }
 
   private func writeURL(_ url: UnsafeBufferPointer<UInt8>, into html: inout HTMLBuffer) {

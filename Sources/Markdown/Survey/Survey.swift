@@ -4,6 +4,7 @@ import CCMark
 struct Survey {
   private(set) var headings: [Heading] = []
   private(set) var links: [Link] = []
+  private(set) var undefinedReferences: [UndefinedReference] = []
   private(set) var fences: [Fence] = []
   private(set) var problems: [MarkdownProblem] = []
 
@@ -23,6 +24,11 @@ struct Survey {
     annotations = conversion.annotations
     filePlace = places
     for problem in conversion.problems { report(problem.kind, at: problem.place) }
+    for (label, place) in conversion.undefinedReferences {
+      let place = filePlace(place)
+      undefinedReferences.append(
+        UndefinedReference(label: filePlace.written(label), line: place.line, column: place.column))
+    }
     var walk = TreeWalk(root)
     while let event = walk.next() { visit(event) }
     problems.sort { ($0.line, $0.column) < ($1.line, $1.column) }

@@ -1,3 +1,4 @@
+import Highlighting
 import KnowledgeBase
 import Markdown
 import Transcripts
@@ -10,6 +11,7 @@ struct ArticleBody: RenderDelegate {
   private let byFence: [Int: Transcript]
   private let tabs: TabSets
   private var codeLabels: [String: Int] = [:]
+  private var codeVariables: Set<String> = []
 
   init(fragments: Fragments, content: ArticleContent, evidence: ArticleEvidence) {
     self.fragments = fragments
@@ -31,9 +33,22 @@ struct ArticleBody: RenderDelegate {
     html.append("><pre tabindex=\"0\" role=\"region\" aria-label=\"\(label)\"><code")
     if !language.isEmpty { html.append(" class=\"language-\(escaped(language))\"") }
     html.append(">")
-    html.appendEscaped(fence.literal)
+    writeCode(fence.literal, Language(named: language), into: &html)
     html.append("</code></pre></div>\n")
     return true
+  }
+
+  /// Variables of the site that the page shows, which a reader may set.
+  var variablesUsed: Set<String> { transcripts.used.intersection(transcripts.settable).union(codeVariables) }
+
+  /// Only `{{name}}` without blanks is a variable of the site in code of other languages: templates write `{{ name }}`.
+  private mutating func writeCode(_ code: [UInt8], _ language: Language?, into html: inout HTMLBuffer) {
+    let filled = FilledText(code, fragments.settings.variables, isStrict: true)
+    guard !filled.fills.isEmpty || language != nil else { return html.appendEscaped(code) }
+    let text = PageText(filled, settable: transcripts.settable)
+    codeVariables.formUnion(text.variables.map(\.name))
+    let tokens = language?.tokens(in: text.neutral) ?? []
+    html.append(text.html(text.bytes.indices, tokens) { text.html($0) })
   }
 
   /// Without a script, each block of a tab set stands below its label.
@@ -67,13 +82,10 @@ struct ArticleBody: RenderDelegate {
   }
 
   mutating func destination(of link: Link) -> String? {
-    switch content.references[link.index].target {
-    case .article(let slug, let language, let isIndex, let fragment):
-      let isHere = slug == content.article.slug && language == content.article.language
-      let target = Address(slug: slug, language: language, isIndex: isIndex, fragments.settings)
-      return (isHere ? "" : fragments.address.link(to: target)) + (fragment.map { "#" + percentEncoded($0) } ?? "")
-    case .asset(let path): return fragments.address.link(to: path)
-    case .external, .broken: return nil
-    }
+    LinkAddresses(fragments, content.article).address(of: content.references[link.index].target)
+  }
+
+  func brokenReason(of link: Link) -> String? {
+    if case .broken(let summary, _) = content.references[link.index].target { summary } else { nil }
   }
 }

@@ -1,26 +1,72 @@
+import Highlighting
 import Transcripts
 
 /// A command as HTML: its prompt apart, its words coloured lightly, so that it reads as in a terminal.
-enum CommandMarkup {
-  static func html(_ command: Command, in block: Block, _ variables: [String: String]) -> String {
-    let lines = block.lines[command.sourceLines].map { withoutEscapes(substituting(variables, in: $0)) }
-    guard let first = lines.first else { return "" }
-    let comments = block.lines[command.commentLines].map { withoutPrompt($0) }.filter { !$0.isEmpty }
-    var html = "<pre class=\"cmd\"><code>" + comments.map { "<span class=\"k-com\">\(escaped($0))</span>\n" }.joined()
-    html += prompt(first.prefix(command.promptLength))
-    var highlighter = Highlighter()
-    html += highlighter.html(Array(first.dropFirst(command.promptLength)))
-    for line in lines.dropFirst() {
-      html += "\n"
-      let isContinued = command.continuationLength > 0 && line.first == 0x3E
-      if isContinued { html += "<span class=\"p p2\">&gt; </span>" }
-      html += highlighter.html(Array(isContinued ? line.dropFirst(command.continuationLength) : line[...]))
+struct CommandMarkup {
+  let values: [String: String]
+  /// Names that a reader may set.
+  let settable: Set<String>
+
+  func html(_ command: Command, in block: Block) -> String {
+    let comments = block.lines[command.commentLines].map { Self.comment($0) }.filter { !$0.isEmpty }
+    let about = comments.map { "<span class=\"k-com about\">\(escaped($0))\n</span>" }.joined()
+    let first = block.lines[command.sourceLines.lowerBound]
+    return "<pre class=\"cmd\"><code>" + about + Self.prompt(first.prefix(command.promptLength))
+      + code(command, in: block) + "</code></pre>"
+  }
+
+  /// All lines are coloured as one text: a string or a here-document may go on over several.
+  private func code(_ command: Command, in block: Block) -> String {
+    var source: [UInt8] = []
+    var isContinued: [Bool] = []
+    for (number, line) in block.lines[command.sourceLines].enumerated() {
+      let hasSign = number > 0 && command.continuationLength > 0 && line.first == 0x3E
+      isContinued.append(hasSign)
+      if number > 0 { source.append(0x0A) }
+      source += line.dropFirst(number == 0 ? command.promptLength : hasSign ? command.continuationLength : 0)
     }
-    return html + "</code></pre>"
+    let written = StyledText(source).bytes
+    let filled = FilledText(written, values, takesBackEscapes: true)
+    let text = PageText(filled, settable: settable)
+    let tokens = (block.isPowerShell ? Language.powerShell : .shell).tokens(in: text.neutral)
+    var html = ""
+    var next = 0
+    for (number, range) in Self.lines(written).enumerated() {
+      let part = filled.place(of: range.lowerBound)..<filled.place(of: range.upperBound)
+      if number > 0 { html += "\n" }
+      if isContinued[number] { html += "<span class=\"p p2\">&gt; </span>" }
+      while next < tokens.count, tokens[next].range.upperBound <= part.lowerBound { next += 1 }
+      let here = tokens[next...].prefix { $0.range.lowerBound < part.upperBound }
+      html += text.html(part, here) { words($0, of: text) }
+    }
+    return html
+  }
+
+  private static func lines(_ text: [UInt8]) -> [Range<Int>] {
+    text.split(separator: 0x0A, omittingEmptySubsequences: false).map { $0.startIndex..<$0.endIndex }
+  }
+
+  /// Words that could be broken at a hyphen or a slash are kept together where they fit on a line.
+  private func words(_ range: Range<Int>, of text: PageText) -> String {
+    var html = ""
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let isWord = text.bytes[index] > 0x20
+      var end = index
+      var breaks = false
+      while end < range.upperBound, (text.bytes[end] > 0x20) == isWord {
+        breaks = breaks || text.bytes[end] == 0x2D || text.bytes[end] == 0x2F
+        end += 1
+      }
+      let part = text.widened(index..<end).clamped(to: range)
+      html += isWord && breaks ? "<span class=\"w\">\(text.html(part))</span>" : text.html(part)
+      index = max(part.upperBound, end)
+    }
+    return html
   }
 
   /// A comment as the reader sees it: blanks around it and a prompt before it are left out.
-  private static func withoutPrompt(_ line: [UInt8]) -> ArraySlice<UInt8> {
+  private static func comment(_ line: [UInt8]) -> ArraySlice<UInt8> {
     line.firstIndex(of: 0x23).map { line[$0...] } ?? []
   }
 
@@ -29,75 +75,5 @@ enum CommandMarkup {
     let sign = bytes.lastIndex { $0 != 0x20 } ?? bytes.startIndex
     let place = sign > bytes.startIndex ? "<span class=\"pw\">\(escaped(bytes[..<sign]))</span>" : ""
     return "<span class=\"p\">\(place)\(escaped(bytes[sign...]))</span>"
-  }
-}
-
-/// Colours the words of a shell command: the program, options, strings, comments. A quote may go on over lines.
-private struct Highlighter {
-  private var quote: UInt8?
-  private var isAtProgram = true
-
-  mutating func html(_ line: [UInt8]) -> String {
-    var html = ""
-    var index = 0
-    while index < line.count {
-      let start = index
-      let byte = line[index]
-      if let open = quote {
-        index = end(of: open, in: line, from: index)
-        html += span("k-str", line[start..<index])
-      } else if byte == 0x22 || byte == 0x27 {
-        quote = byte
-        index = end(of: byte, in: line, from: index + 1)
-        html += span("k-str", line[start..<index])
-        isAtProgram = false
-      } else if byte == 0x23, start == 0 || line[start - 1] == 0x20 {
-        html += span("k-com", line[start...])
-        index = line.count
-      } else if byte == 0x20 || byte == 0x09 {
-        html += escaped([byte])
-        index += 1
-      } else if "|&;()".utf8.contains(byte) {
-        html += escaped([byte])
-        index += 1
-        isAtProgram = true
-      } else {
-        while index < line.count, !" \t|&;()\"'".utf8.contains(line[index]) { index += line[index] == 0x5C ? 2 : 1 }
-        index = min(index, line.count)
-        html += word(line[start..<index])
-      }
-    }
-    if quote == nil, line.last != 0x5C { isAtProgram = true }
-    return html
-  }
-
-  private mutating func end(of open: UInt8, in line: [UInt8], from start: Int) -> Int {
-    var index = start
-    while index < line.count {
-      if line[index] == 0x5C, open == 0x22 {
-        index += 2
-      } else if line[index] == open {
-        quote = nil
-        return index + 1
-      } else {
-        index += 1
-      }
-    }
-    return line.count
-  }
-
-  private mutating func word(_ word: ArraySlice<UInt8>) -> String {
-    if isAtProgram {
-      // An assignment before the program.
-      if word.contains(0x3D) { return span("k-var", word) }
-      isAtProgram = false
-      return span("k-cmd", word)
-    }
-    if word.first == 0x2D { return span("k-opt", word) }
-    return word.contains { $0 == 0x2D || $0 == 0x2F } ? span("w", word) : escaped(word)
-  }
-
-  private func span(_ name: String, _ bytes: some Sequence<UInt8>) -> String {
-    "<span class=\"\(name)\">\(escaped(bytes))</span>"
   }
 }

@@ -32,6 +32,14 @@ struct Fragments: Sendable {
     return "<time datetime=\"\(instant)\"\(fresh)>\(CalendarDate(day).map(date) ?? day)</time>"
   }
 
+  /// A date with its time of day, which is that of Greenwich.
+  func moment(_ instant: Instant) -> String {
+    let text = instant.description
+    let day = String(text.prefix(10))
+    let clock = text.dropFirst(11).prefix(5)
+    return "<time datetime=\"\(text)\">\(CalendarDate(day).map(date) ?? day) \(clock) UTC</time>"
+  }
+
   func time(_ day: CalendarDate) -> String { "<time datetime=\"\(day)\">\(date(day))</time>" }
 
   private func date(_ day: CalendarDate) -> String {

@@ -9,6 +9,10 @@ struct TranscriptMarkup {
   let evidence: ArticleEvidence
   /// What `{{name}}` stands for on the page: the site's variables, and the examples of holes with names.
   let values: [String: String]
+  /// The site's variables, but for names that a hole of the page binds: a reader may set them.
+  let settable: Set<String>
+  /// Those that commands and outputs use.
+  private(set) var used: Set<String> = []
   /// How many commands of the page came before.
   private(set) var commandCount = 0
   /// The worst state of each block, by its fence, for the table of contents.
@@ -20,9 +24,11 @@ struct TranscriptMarkup {
 
   init(_ transcripts: [Transcript], fragments: Fragments, evidence: ArticleEvidence) {
     let variables = fragments.settings.variables
-    values = transcripts.flatMap(\.block.commands).reduce(into: variables) { values, command in
-      values.merge(boundNames(in: substituting(variables, in: command.output))) { $1 }
+    let bound = transcripts.flatMap(\.block.commands).reduce(into: [:]) { bound, command in
+      bound.merge(boundNames(in: substituting(variables, in: command.output))) { $1 }
     }
+    values = variables.merging(bound) { $1 }
+    settable = Set(variables.keys).subtracting(bound.keys)
     self.fragments = fragments
     self.evidence = evidence
   }
@@ -35,11 +41,13 @@ struct TranscriptMarkup {
     for line in lines(of: transcript) { html.append("<li>\(line)</li>\n") }
     html.append("</ul>\n</figcaption>\n")
     let differ = Set(states).count > 1
+    let first = commandCount + 1
     for index in ids {
       commandCount += 1
       commands.append((transcript.commandID(index), states[index]))
       step(transcript, index, states[index], isToldApart: differ, into: &html)
     }
+    html.append(SeenMarkup(fragments: fragments, evidence: evidence).html(transcript, firstNumber: first))
     html.append("</figure>\n")
   }
 
@@ -88,14 +96,16 @@ struct TranscriptMarkup {
 
   // MARK: - Commands
 
-  private func step(
+  private mutating func step(
     _ transcript: Transcript, _ index: Int, _ state: CommandState, isToldApart: Bool, into html: inout HTMLBuffer
   ) {
     let command = transcript.block.commands[index]
     html.append("<div class=\"step\" id=\"\(escaped(transcript.commandID(index)))\">\n")
-    html.append(CommandMarkup.html(command, in: transcript.block, values))
+    html.append(CommandMarkup(values: values, settable: settable).html(command, in: transcript.block))
+    if !settable.isEmpty { used.formUnion(placeholderNames(in: command.text + [0x0A] + command.output)) }
     let isExact = transcript.block.attributes.match == .exact
-    let output = OutputMarkup(phrases: phrases).html(substituting(values, in: command.output), isExact: isExact)
+    let output = OutputMarkup(phrases: phrases, values: values, settable: settable)
+      .html(command.output, isExact: isExact)
     if !output.isEmpty {
       let label = phrases(.outputOf, ["n": "\(commandCount)"])
       html.append(
@@ -188,6 +198,9 @@ struct TranscriptMarkup {
       case .missing: "lacks"
       case .extra: "extra"
       }
-    return "<tr class=\"\(name)\"><td>\(escaped(row.expected ?? ""))</td><td>\(escaped(row.seen ?? ""))</td></tr>"
+    return "<tr class=\"\(name)\"><td>\(shown(row.expected))</td><td>\(shown(row.seen))</td></tr>"
   }
+
+  /// A side of a difference, without escape sequences.
+  private func shown(_ side: String?) -> String { side.map { escaped(StyledText(Array($0.utf8)).bytes) } ?? "" }
 }

@@ -13,9 +13,11 @@ final class OutputFolder: Sendable {
     var written = 0
     var unchanged = 0
     var removed = 0
+    /// The files that were written or taken away.
+    var paths: [String] = []
   }
 
-  private struct Staged {
+  struct Staged {
     let path: String
     let isNew: Bool
 
@@ -23,20 +25,21 @@ final class OutputFolder: Sendable {
     var turn: Int { isNew ? (path.hasSuffix(".html") ? (path == "index.html" ? 2 : 1) : 0) : 3 }
   }
 
-  private struct State {
+  struct State {
     var staged: [Staged] = []
     var paths: Set<String> = []
     /// Folders made for what is staged: like the output's own, so that workers rarely meet in one.
     var folders: Set<String> = []
     var failure: (path: String, code: Int32)?
     var doubles: Set<String> = []
+    var pages: [Address] = []
   }
 
   private static let privateFolder = ".sooth"
-  private let root: String
-  private let staging: String
+  let root: String
+  let staging: String
   private let lock: Int32
-  private let state = Mutex(State())
+  let state = Mutex(State())
 
   /// Makes the folder, if it is not there, and takes hold of it.
   init(_ root: String) throws(Diagnosed) {
@@ -69,6 +72,7 @@ final class OutputFolder: Sendable {
 
   /// Notes that the site has a file at `path` with these bytes; they are written aside unless they are there already.
   func stage(_ path: String, _ bytes: UnsafeRawBufferPointer) {
+    WorkTrace.current?.noteMade(path)
     let presence = Self.compare("\(root)/\(path)", bytes)
     let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
     let needsFolder = state.withLock { state in
@@ -88,6 +92,15 @@ final class OutputFolder: Sendable {
   }
 
   func stage(_ path: String, _ bytes: [UInt8]) { bytes.withUnsafeBytes { stage(path, $0) } }
+
+  /// Stages a page for readers, which search engines may be told of.
+  func stage(page address: Address, _ bytes: [UInt8]) {
+    stage(address.path, bytes)
+    state.withLock { $0.pages.append(address) }
+  }
+
+  /// The pages staged so far, by their paths.
+  var pages: [Address] { state.withLock(\.pages).sorted { $0.path < $1.path } }
 
   /// Puts everything in its place.
   func commit() throws(Diagnosed) -> Changes {
@@ -115,7 +128,8 @@ final class OutputFolder: Sendable {
     try writeManifest(state.paths)
     clearStaging()
     return Changes(
-      written: state.staged.count, unchanged: state.paths.count - state.staged.count, removed: stale.count)
+      written: state.staged.count, unchanged: state.paths.count - state.staged.count, removed: stale.count,
+      paths: state.staged.map(\.path) + stale)
   }
 
   private func double(_ path: String) -> Diagnostic {
@@ -179,7 +193,7 @@ final class OutputFolder: Sendable {
 
   private var manifestPath: String { "\(root)/\(Self.privateFolder)/files" }
 
-  private func manifest() -> Set<String> {
+  func manifest() -> Set<String> {
     guard let bytes = try? readFile(manifestPath) else { return [] }
     return Set(bytes.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }.filter(isInside))
   }
@@ -189,7 +203,7 @@ final class OutputFolder: Sendable {
     !path.hasPrefix("/") && !path.split(separator: "/").contains { $0 == ".." }
   }
 
-  private func writeManifest(_ paths: Set<String>) throws(Diagnosed) {
+  func writeManifest(_ paths: Set<String>) throws(Diagnosed) {
     let text = Array(paths.sorted().joined(separator: "\n").utf8)
     let aside = manifestPath + ".new"
     let code = text.withUnsafeBytes { writeFile(aside, $0) }

@@ -11,29 +11,38 @@ public func pageAddress(of article: Article, in settings: SiteSettings) -> Strin
 struct Address: Hashable, Sendable {
   /// `ja/sqs/legacy-endpoint.html`.
   let path: String
+  /// For a page that is served in place of others, at any depth: the path of the site's root, `/kb/`. Its links begin there.
+  private let anchor: String?
 
-  init(path: String) { self.path = path }
+  init(path: String, anchor: String? = nil) {
+    self.path = path
+    self.anchor = anchor
+  }
 
   init(of article: Article, in settings: SiteSettings) {
     self.init(slug: article.slug, language: article.language, isIndex: article.isIndex, settings)
   }
 
   init(slug: String, language: String, isIndex: Bool, _ settings: SiteSettings) {
-    let path = isIndex ? (slug.isEmpty ? "index.html" : slug + "/index.html") : slug + ".html"
-    self.init(path, language: language, settings)
+    self.init(path: pagePath(slug: slug, language: language, isIndex: isIndex, in: settings))
   }
 
-  /// The page of a folder that lists its articles.
-  static func folder(_ folder: String, language: String, _ settings: SiteSettings) -> Address {
-    Address(folder.isEmpty ? "index.html" : folder + "/index.html", language: language, settings)
+  /// The page of a folder that lists its articles; `page` counts from 1.
+  static func folder(_ folder: String, page: Int = 1, language: String, _ settings: SiteSettings) -> Address {
+    guard page > 1 else { return Address(slug: folder, language: language, isIndex: true, settings) }
+    return Address((folder.isEmpty ? "" : folder + "/") + "index-\(page).html", language: language, settings)
+  }
+
+  static func generated(_ page: GeneratedPage, language: String, _ settings: SiteSettings) -> Address {
+    Address(page.rawValue, language: language, settings)
   }
 
   static func verification(language: String, _ settings: SiteSettings) -> Address {
-    Address("verification.html", language: language, settings)
+    generated(.verification, language: language, settings)
   }
 
   static func errors(language: String, _ settings: SiteSettings) -> Address {
-    Address("find-your-error.html", language: language, settings)
+    generated(.errors, language: language, settings)
   }
 
   /// The file beside an article's page that checks it elsewhere.
@@ -41,15 +50,48 @@ struct Address: Hashable, Sendable {
     Address(article.slug.isEmpty ? "verify.sh" : article.slug + "/verify.sh", language: article.language, settings)
   }
 
+  /// The page of a tag, or of all; `page` counts from 1.
+  static func tag(_ slug: String?, page: Int = 1, language: String, _ settings: SiteSettings) -> Address {
+    Address("tags/\(slug ?? "index")\(page > 1 ? "/\(page)" : "").html", language: language, settings)
+  }
+
+  static func learningPath(_ slug: String, page: Int = 1, language: String, _ settings: SiteSettings) -> Address {
+    Address("paths/\(slug)\(page > 1 ? "/\(page)" : "").html", language: language, settings)
+  }
+
+  /// What is new in a language, or under one of its tags.
+  static func feed(tag: String? = nil, language: String, _ settings: SiteSettings) -> Address {
+    Address(tag.map { "tags/\($0).xml" } ?? "feed.xml", language: language, settings)
+  }
+
+  static func llms(language: String, _ settings: SiteSettings) -> Address {
+    Address("llms.txt", language: language, settings)
+  }
+
+  /// The Markdown of an article, beside its page.
+  static func twin(slug: String, language: String, isIndex: Bool, _ settings: SiteSettings) -> Address {
+    let page = Address(slug: slug, language: language, isIndex: isIndex, settings)
+    return Address(path: page.path.dropLast(".html".count) + ".md")
+  }
+
+  /// The page that a server shows where there is none.
+  static func missing(_ settings: SiteSettings) -> Address {
+    // `https://docs.example.com/kb/` has the path `/kb/`.
+    let path = settings.baseURL.map { $0.split(separator: "/", omittingEmptySubsequences: false).dropFirst(3) } ?? []
+    let folders = path.filter { !$0.isEmpty }.map { $0 + "/" }.joined()
+    return Address(path: "404.html", anchor: "/" + folders)
+  }
+
   private init(_ path: String, language: String, _ settings: SiteSettings) {
-    self.path = language == settings.language ? path : "\(language)/\(path)"
+    self.init(path: language == settings.language ? path : "\(language)/\(path)")
   }
 
   /// `../` as often as it takes to come to the site's root.
-  var root: String { String(repeating: "../", count: path.utf8.count { $0 == 0x2F }) }
+  var root: String { anchor ?? String(repeating: "../", count: path.utf8.count { $0 == 0x2F }) }
 
   /// The link from this page to a file of the site.
   func link(to target: String) -> String {
+    if let anchor { return anchor + percentEncoded(target) }
     let here = path.utf8
     let there = target.utf8
     // Up to the last folder that both are in, then down.

@@ -17,6 +17,10 @@ struct RenderedArticle: Sendable {
   /// The text of an index page, which the page of its folder takes in.
   var index: IndexText?
   var verifier: PublishedVerifier?
+  /// What `evidence.json` says of it; nil where nothing can be checked.
+  var evidence: [UInt8]?
+  /// What `site.json` says of it.
+  var model: [UInt8] = []
 }
 
 /// What an index article adds to the page of its folder.
@@ -46,6 +50,8 @@ struct ArticlePage: Sendable {
   ) -> RenderedArticle {
     let address = Address(of: article, in: context.base.settings)
     let fragments = context.fragments(article.language, address)
+    let twin = Address.twin(
+      slug: article.slug, language: article.language, isIndex: article.isIndex, context.base.settings)
     let known = ArticleEvidence(article, context, evidence)
     do throws(Diagnosed) {
       return try context.base.withDocument(of: article) { document, content throws(Diagnosed) in
@@ -56,12 +62,22 @@ struct ArticlePage: Sendable {
         var body = ArticleBody(fragments: fragments, content: content, evidence: known)
         var options = context.base.renderOptions
         options.anchorLabel = fragments.phrases.anchorLabel
+        options.words = fragments.phrases.renderWords
         document.render(into: &worker.buffer, options: options, with: &body)
-        let html = worker.buffer.withBytes { String(decoding: $0, as: UTF8.self) }
+        let html =
+          notice(content, original, fragments) + worker.buffer.withBytes { String(decoding: $0, as: UTF8.self) }
         let summary = ArticleSummary(article, address, content.transcripts, known)
         var result = RenderedArticle(content: content, summary: summary, problems: content.diagnostics)
+        if summary.commandCount > 0 {
+          result.evidence = PublishedEvidence(summary, content.transcripts, known).json
+        }
+        result.model = ArticleModel(context, content, document.headings, summary).json
+        let source = try context.base.source(of: article)
+        output.stage(twin.path, MarkdownTwin(context.base, content, at: twin).bytes(source, document.fences))
         verify(&result, original)
-        let check = result.verifier.map { VerifierMarkup($0, context.base, fragments).html } ?? ""
+        let check =
+          (result.verifier.map { VerifierMarkup($0, context.base, fragments).html } ?? "")
+          + VariablesMarkup(fragments).html(body.variablesUsed)
         if article.isIndex {
           result.index = IndexText(body: html, check: check)
         } else {
@@ -72,6 +88,12 @@ struct ArticlePage: Sendable {
     } catch {
       return RenderedArticle(problems: error.diagnostics)
     }
+  }
+
+  private func notice(_ content: ArticleContent, _ original: RenderedArticle?, _ fragments: Fragments) -> String {
+    guard let known = original?.content else { return "" }
+    let state = context.base.state(of: content, original: known)
+    return fragments.notice(state, original: Address(of: known.article, in: context.base.settings))
   }
 
   /// A translation with the transcripts of its original has the original's file.
@@ -96,24 +118,35 @@ struct ArticlePage: Sendable {
       (language, Address(slug: article.slug, language: language, isIndex: article.isIndex, context.base.settings))
     }
     var keys = context.keys(
-      fragments, heading: article.matter.title, description: article.matter.summary, alternates: alternates)
-    keys["meta"] = meta(article, fragments)
+      fragments, heading: article.matter.title, description: article.matter.summary, alternates: alternates,
+      article: article)
+    let around = AroundMarkup(context, fragments)
+    keys["breadcrumbs"] = Breadcrumbs(context, fragments).article(article)
+    keys["meta"] = meta(article, around, fragments)
     keys["evidence"] = SummaryMarkup(fragments).evidence(of: summary, commands: body.transcripts.commands)
+    keys["alarm"] = AlarmMarkup(fragments).html(of: summary, commands: body.transcripts.commands)
     keys["check"] = check
     keys["toc"] = TableOfContents(fragments: fragments, headings: headings, body: body).html
     keys["content"] = html
-    output.stage(fragments.address.path, context.render(.article, keys, fragments))
+    keys["around"] = around.foot(of: article)
+    output.stage(page: fragments.address, context.render(.article, keys, fragments))
   }
 
-  private func meta(_ article: Article, _ fragments: Fragments) -> String {
+  private func meta(_ article: Article, _ around: AroundMarkup, _ fragments: Fragments) -> String {
     let matter = article.matter
+    let phrases = fragments.phrases
     var items: [String] = []
-    if let date = matter.date { items.append(fragments.phrases(.published, ["date": fragments.time(date)])) }
-    if let date = matter.updated { items.append(fragments.phrases(.updated, ["date": fragments.time(date)])) }
+    if let step = around.step(of: article) { items.append(step) }
+    if let date = matter.date { items.append(phrases(.published, ["date": fragments.time(date)])) }
+    if let date = matter.updated { items.append(phrases(.updated, ["date": fragments.time(date)])) }
+    if let change = context.dates.change(of: article) {
+      items.append(phrases(.lastChanged, ["date": fragments.time(change)]))
+    }
     if !matter.authors.isEmpty { items.append(matter.authors.map(escaped).joined(separator: ", ")) }
-    if !matter.tags.isEmpty {
-      let tags = matter.tags.map { "<li>\(escaped($0))</li>" }.joined()
-      items.append("<ul class=\"tags\" aria-label=\"\(fragments.phrases(.tags))\">\(tags)</ul>")
+    let tags = around.tags(of: article)
+    if !tags.isEmpty { items.append(tags) }
+    if let url = context.base.settings.editURL?.replacing("{path}", with: percentEncoded(article.path)) {
+      items.append("<a class=\"edit\" href=\"\(escaped(url))\">\(phrases(.editPage))</a>")
     }
     return items.isEmpty ? "" : "<ul class=\"meta\">\(items.map { "<li>\($0)</li>" }.joined())</ul>"
   }

@@ -5,11 +5,10 @@ struct ErrorsPage {
   let context: PageContext
   let output: OutputFolder
 
-  /// Returns how many pages there are: one for each language that names symptoms.
-  func stage() -> Int {
+  /// One page for each language that names symptoms.
+  func stage() {
     let languages = context.languagesWithSymptoms
     for language in languages { stage(language, alternates: languages.filter { $0 != language }) }
-    return languages.count
   }
 
   private func stage(_ language: String, alternates: [String]) {
@@ -29,7 +28,7 @@ struct ErrorsPage {
     }
     .sorted { (Self.key($0.symptoms[0]), $0.article.slug) < (Self.key($1.symptoms[0]), $1.article.slug) }
     keys["causes"] = causes.map { html($0, markup, fragments) }.joined(separator: "\n")
-    output.stage(address.path, context.render(.errors, keys, fragments))
+    output.stage(page: address, context.render(.errors, keys, fragments))
   }
 
   /// An article with its symptoms in order.

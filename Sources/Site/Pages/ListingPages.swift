@@ -8,101 +8,93 @@ struct ListingPages {
   /// The text of index pages, by language and folder.
   let indexes: [String: [String: IndexText]]
 
-  /// Returns how many pages there are.
-  func stage() -> Int {
-    var count = 0
-    for language in context.base.languages {
-      let own = summaries.filter { $0.article.language == language }
-      var folders: [String: [ArticleSummary]] = [:]
-      var children: [String: Set<String>] = ["": []]
-      for summary in own {
-        folders[summary.article.folder, default: []].append(summary)
+  /// The folders of one language.
+  private struct Folders {
+    /// The articles that lie in each; nothing for a folder that has only folders.
+    var articles: [String: [ArticleSummary]] = [:]
+    /// The folders right below each.
+    var children: [String: Set<String>] = ["": []]
+
+    init(_ summaries: some Sequence<ArticleSummary>) {
+      for summary in summaries {
+        articles[summary.article.folder, default: []].append(summary)
         var folder = summary.article.folder
         while !folder.isEmpty {
           let parent = folder.lastIndex(of: "/").map { String(folder[..<$0]) } ?? ""
-          children[parent, default: []].insert(folder)
+          guard children[parent, default: []].insert(folder).inserted else { break }
           folder = parent
         }
       }
-      let all = Set(folders.keys).union(children.keys)
-      for folder in all { stage(folder, language, folders, children[folder]?.sorted() ?? []) }
-      count += all.count
     }
-    return count
+
+    var all: Set<String> { Set(articles.keys).union(children.keys) }
   }
 
-  private func stage(
-    _ folder: String, _ language: String, _ folders: [String: [ArticleSummary]], _ children: [String]
-  ) {
+  func stage() {
+    let folders = Dictionary(grouping: summaries, by: \.article.language).mapValues { Folders($0) }
+    let untranslated = Untranslated(summaries, context.base)
+    for language in context.base.languages {
+      let own = folders[language] ?? Folders([])
+      let others = untranslated.folders(language)
+      for folder in own.all { stage(folder, language, own, others[folder] ?? Untranslated.Folder()) }
+    }
+  }
+
+  private func stage(_ folder: String, _ language: String, _ own: Folders, _ foreign: Untranslated.Folder) {
     let settings = context.base.settings
-    let address = Address.folder(folder, language: language, settings)
-    let fragments = context.fragments(language, address)
-    let index = folders[folder]?.first(where: \.article.isIndex)?.article
+    let inside = own.articles[folder] ?? []
+    let index = inside.first(where: \.article.isIndex)?.article
     let isHome = folder.isEmpty
-    let heading = index?.matter.title ?? (isHome ? settings.title.text(in: language) : name(of: folder))
-    let others = context.base.languages.filter { other in
-      other != language
-        && (isHome || summaries.contains { $0.article.language == other && $0.article.folder == folder })
+    let heading =
+      index?.matter.title
+      ?? (isHome ? settings.title.text(in: language) : context.surroundings(language).name(of: folder))
+    let others = context.base.links.languages(ofFolder: folder).filter { $0 != language }
+    let list = PagedList(context: context, output: output, template: isHome ? .home : .section) { page in
+      Address.folder(folder, page: page, language: language, settings)
     }
-    var keys = context.keys(
-      fragments, heading: heading,
-      description: index?.matter.summary ?? (isHome ? settings.summary?.text(in: language) : nil),
-      alternates: others.map { ($0, Address.folder(folder, language: $0, settings)) }, current: isHome ? .home : nil)
-    keys["evidence"] = ""
-    keys["check"] = indexes[language]?[folder]?.check ?? ""
-    keys["content"] = indexes[language]?[folder]?.body ?? ""
-    keys["sections"] = sections(children, folders, fragments)
-    keys["articles"] = articles((folders[folder] ?? []).filter { !$0.article.isIndex }, fragments)
-    output.stage(address.path, context.render(isHome ? .home : .section, keys, fragments))
+    list.stage(inside.filter { !$0.article.isIndex } + foreign.articles, language: language) { page, fragments in
+      var keys = context.keys(
+        fragments, heading: heading,
+        description: index?.matter.summary ?? (isHome ? settings.summary?.text(in: language) : nil),
+        alternates: page > 1 ? [] : others.map { ($0, Address.folder(folder, language: $0, settings)) },
+        current: isHome && page == 1 ? .home : nil)
+      let isFirst = page == 1
+      keys["evidence"] = ""
+      keys["breadcrumbs"] = isHome ? "" : Breadcrumbs(context, fragments).folder(folder)
+      keys["check"] = isFirst ? indexes[language]?[folder]?.check ?? "" : ""
+      keys["content"] = isFirst ? indexes[language]?[folder]?.body ?? "" : ""
+      keys["sections"] =
+        isFirst ? sections(folder, own, foreign.folders, fragments) + (isHome ? paths(fragments) : "") : ""
+      return keys
+    }
   }
 
-  private func name(of folder: String) -> String { folder.split(separator: "/").last.map(String.init) ?? folder }
-
-  private func sections(_ children: [String], _ folders: [String: [ArticleSummary]], _ fragments: Fragments) -> String {
-    guard !children.isEmpty else { return "" }
-    let phrases = fragments.phrases
-    let items = children.map { folder in
-      let inside = folders[folder] ?? []
+  private func sections(_ folder: String, _ own: Folders, _ foreign: [String], _ fragments: Fragments) -> String {
+    let list = ArticleList(fragments)
+    let entries = (own.children[folder] ?? []).sorted().map { folder in
+      let inside = own.articles[folder] ?? []
       let index = inside.first(where: \.article.isIndex)?.article
-      let count = inside.count { !$0.article.isIndex }
-      let words = count == 1 ? phrases(.articleCountOne) : phrases(.articleCount, ["n": "\(count)"])
-      let target = Address.folder(folder, language: phrases.language, context.base.settings)
-      let text = ([index?.matter.summary.map(escaped)].compactMap { $0 } + [words]).joined(separator: " · ")
-      return
-        "<li><a href=\"\(fragments.address.link(to: target))\">\(escaped(index?.matter.title ?? name(of: folder)))</a><p>\(text)</p></li>"
+      let count = list.count(inside.count { !$0.article.isIndex })
+      let target = Address.folder(folder, language: fragments.phrases.language, context.base.settings)
+      return (
+        url: fragments.address.link(to: target),
+        name: context.surroundings(fragments.phrases.language).name(of: folder),
+        text: [index?.matter.summary.map(escaped), count].compactMap { $0 }.joined(separator: " · ")
+      )
     }
-    return list(phrases(.sections), "<ul class=\"folders\">\n\(items.joined(separator: "\n"))\n</ul>")
+    return list.entries(.sections, entries, more: foreign.map { untranslatedSection($0, fragments) })
   }
 
-  private func articles(_ summaries: [ArticleSummary], _ fragments: Fragments) -> String {
-    guard !summaries.isEmpty else { return "" }
-    let items = summaries.map { item($0, fragments) }.joined(separator: "\n")
-    return list(fragments.phrases(.articles), "<ul class=\"list\">\n\(items)\n</ul>")
-  }
-
-  private func list(_ title: String, _ html: String) -> String {
-    "<section>\n<h2 class=\"list-title\">\(title)</h2>\n\(html)\n</section>"
-  }
-
-  private func item(_ summary: ArticleSummary, _ fragments: Fragments) -> String {
-    let matter = summary.article.matter
-    let text = matter.summary.map { "<p>\(escaped($0))</p>\n" } ?? ""
-    var side = ""
-    if summary.commandCount > 0 {
-      side = SummaryMarkup(fragments).chip(summary.telling) + "\n"
-      if let telling = summary.telling, let checked = telling.checked {
-        let time = fragments.time(checked, freshFor: telling.environment.freshFor)
-        side += "<p class=\"when\">\(fragments.phrases(.checked, ["date": time]))</p>\n"
-      }
+  private func paths(_ fragments: Fragments) -> String {
+    let phrases = fragments.phrases
+    let entries = context.surroundings(phrases.language).paths.paths.map { path in
+      let target = Address.learningPath(path.slug, language: phrases.language, context.base.settings)
+      let count = path.steps.count
+      return (
+        url: fragments.address.link(to: target), name: path.name,
+        text: count == 1 ? phrases(.stepsOne) : phrases(.steps, ["n": "\(count)"])
+      )
     }
-    return """
-      <li>
-      <div>
-      <h3><a href="\(fragments.address.link(to: summary.address))">\(escaped(matter.title))</a></h3>
-      \(text)</div>
-      <div class="side">
-      \(side)</div>
-      </li>
-      """
+    return ArticleList(fragments).entries(.learningPaths, entries)
   }
 }

@@ -1,3 +1,5 @@
+import Diagnostics
+import Evidence
 import KnowledgeBase
 import Markdown
 
@@ -10,6 +12,9 @@ struct PageContext: Sendable {
   /// The languages whose articles name errors, in the order of the site's.
   let languagesWithSymptoms: [String]
   let symptomVariables: [String: String]
+  let dates: ArticleDates
+  /// What lies around the articles of each language.
+  private let surroundings: [String: Surroundings]
   private let phrases: [String: Phrases]
   /// What the pages of a language have in common.
   private let common: [String: [String: String]]
@@ -17,13 +22,18 @@ struct PageContext: Sendable {
   private let prepared: [String: [Theme.Page: PreparedTemplate]]
 
   /// `variants` are those that are listed and the hosts that evidence alone tells of.
-  init(_ base: KnowledgeBase, _ theme: Theme, variants: [EnvironmentVariant]) {
+  /// `changes` are the last changes of articles, by the paths of their files.
+  init(
+    _ base: KnowledgeBase, _ theme: Theme, variants: [EnvironmentVariant], changes: [String: Instant] = [:]
+  ) {
     self.base = base
     variantGroups = Self.groups(of: variants)
     self.theme = theme
     let naming = Set(base.articles.filter { !$0.matter.symptoms.isEmpty }.map(\.language))
     languagesWithSymptoms = base.languages.filter(naming.contains)
     symptomVariables = base.symptomVariables
+    dates = ArticleDates(base, changes: changes)
+    surroundings = Dictionary(grouping: base.articles, by: \.language).mapValues { Surroundings($0) }
     phrases = Dictionary(uniqueKeysWithValues: base.languages.map { ($0, Phrases(language: $0)) })
     let common = phrases.mapValues { Self.common($0, base.settings) }
     self.common = common
@@ -43,6 +53,11 @@ struct PageContext: Sendable {
 
   func phrases(_ language: String) -> Phrases { phrases[language] ?? Phrases(language: language) }
 
+  func surroundings(_ language: String) -> Surroundings { surroundings[language] ?? Surroundings([]) }
+
+  /// What is worth a warning in what leads from article to article.
+  var warnings: [Diagnostic] { base.languages.flatMap { surroundings($0).warnings(in: base) } }
+
   func fragments(_ language: String, _ address: Address) -> Fragments {
     Fragments(phrases: phrases(language), address: address, settings: base.settings)
   }
@@ -54,10 +69,10 @@ struct PageContext: Sendable {
   }
 
   /// The keys that every page has. `alternates` are the same page in other languages; `current` is the entry of the
-  /// navigation that the page is.
+  /// navigation that the page is, `article` the one that it shows.
   func keys(
     _ fragments: Fragments, heading: String, description: String?, alternates: [(language: String, address: Address)],
-    current: Phrase? = nil
+    current: Phrase? = nil, article: Article? = nil
   ) -> [String: String] {
     let phrases = fragments.phrases
     let address = fragments.address
@@ -67,6 +82,9 @@ struct PageContext: Sendable {
     var entries: [(Phrase, Address)] = [(.home, home), (.verification, verification)]
     if languagesWithSymptoms.contains(phrases.language) {
       entries.insert((.errors, Address.errors(language: phrases.language, settings)), at: 1)
+    }
+    if !surroundings(phrases.language).tags.tags.isEmpty {
+      entries.append((.tags, Address.tag(nil, language: phrases.language, settings)))
     }
     let items = entries.map { phrase, target in
       let mark = phrase == current ? " aria-current=\"page\"" : ""
@@ -81,7 +99,9 @@ struct PageContext: Sendable {
     keys["style_url"] = address.root + theme.style.name
     keys["script_url"] = address.root + theme.script.name
     keys["icon_url"] = address.root + theme.icon.name
-    keys["head"] = settings.baseURL.map { canonical(address, $0) } ?? ""
+    keys["head"] =
+      HeadMarkup(self, fragments).html(heading: heading, description: description, article: article)
+      + alternateLinks(phrases.language, address, alternates)
     keys["nav"] = "<ul>\(items.joined())</ul>"
     keys["languages"] = languages(alternates, fragments)
     keys["footer"] = "<p>\(phrases(.footer, ["url": address.link(to: verification)]))</p>"
@@ -95,13 +115,8 @@ struct PageContext: Sendable {
       "t_skip": phrases(.tSkip),
       "t_site_navigation": phrases(.tSiteNavigation), "t_dark_theme": phrases(.tDarkTheme), "t_copy": phrases(.tCopy),
       "t_copy_all": phrases(.tCopyAll), "t_copied": phrases(.tCopied), "t_last_verified": phrases(.tLastVerified),
-      "t_stale_since": phrases(.tStaleSince),
+      "t_stale_since": phrases(.tStaleSince), "t_meaning_next": phrases(.tMeaningNext),
     ]
-  }
-
-  /// Where the page is served, for search engines that find it elsewhere too (RFC 6596).
-  private func canonical(_ address: Address, _ baseURL: String) -> String {
-    "<link rel=\"canonical\" href=\"\(escaped(address.absolute(baseURL)))\">"
   }
 
   private func languages(_ alternates: [(language: String, address: Address)], _ fragments: Fragments) -> String {

@@ -7,6 +7,8 @@ enum BuiltInTheme {
     "section.mustache": PackageResources.section_mustache,
     "verification.mustache": PackageResources.verification_mustache,
     "errors.mustache": PackageResources.errors_mustache,
+    "tag.mustache": PackageResources.tag_mustache, "path.mustache": PackageResources.path_mustache,
+    "missing.mustache": PackageResources.missing_mustache,
     "style.css": joined(styles, comment: "/*"),
     "script.js": Array("(() => {\n\"use strict\";\n".utf8) + joined(scripts, comment: "//") + Array("})();\n".utf8),
     "icon.svg": PackageResources.icon_svg,
@@ -17,13 +19,18 @@ enum BuiltInTheme {
     PackageResources.frame_css,
     PackageResources.head_css,
     PackageResources.article_css,
+    PackageResources.markdown_css,
     PackageResources.transcript_css,
     PackageResources.code_css,
+    PackageResources.terminal_css,
+    PackageResources.variables_css,
     PackageResources.tabs_css,
     PackageResources.toc_css,
     PackageResources.lists_css,
+    PackageResources.around_css,
     PackageResources.finder_css,
     PackageResources.verification_css,
+    PackageResources.links_css,
     // The last: it corrects the others on narrow screens, on paper and for preferences of the reader.
     PackageResources.media_css,
   ]
@@ -38,6 +45,9 @@ enum BuiltInTheme {
     PackageResources.finder_js,
     PackageResources.verifier_js,
     PackageResources.copy_js,
+    PackageResources.moved_js,
+    PackageResources.variables_js,
+    PackageResources.meanings_js,
     PackageResources.scrollers_js,
   ]
 

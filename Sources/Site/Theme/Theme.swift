@@ -7,13 +7,15 @@ import Transcripts
 /// The templates and assets of the site: Sooth's own, each replaceable by a file of the same name in `Content/theme/`.
 struct Theme: Sendable {
   enum Page: String, CaseIterable, Sendable {
-    case article, home, section, verification, errors
+    case article, home, section, tag, path, verification, errors
+    case missing
 
     /// The keys that a template may use beside those of every page.
     var keys: [String] {
       switch self {
-      case .article: ["meta", "evidence", "check", "toc", "content"]
-      case .home, .section: ["evidence", "check", "content", "sections", "articles"]
+      case .article: ["breadcrumbs", "meta", "alarm", "evidence", "check", "toc", "content", "around"]
+      case .home, .section, .tag, .path: ["breadcrumbs", "evidence", "check", "content", "sections", "articles"]
+      case .missing: ["content"]
       case .errors: ["causes", "t_paste", "t_found", "t_similar", "t_not_found"]
       case .verification: ["environments", "legend", "t_legend"]
       }
@@ -25,7 +27,7 @@ struct Theme: Sendable {
     "lang", "title", "description", "heading", "site_title", "home_url", "style_url", "script_url", "icon_url", "head",
     "nav",
     "languages", "footer", "summary", "t_skip", "t_site_navigation", "t_dark_theme", "t_copy", "t_copy_all", "t_copied",
-    "t_last_verified", "t_stale_since",
+    "t_last_verified", "t_stale_since", "t_meaning_next",
   ]
 
   /// An asset with its name in the site, which holds a hash of its bytes: it may be cached for ever.
@@ -46,10 +48,13 @@ struct Theme: Sendable {
   init(_ tree: FileTree) throws(Diagnosed) {
     let own = Set((try? tree.list("theme")) ?? [])
     var templates: [String: MustacheTemplate] = [:]
+    var texts: [String: String] = [:]
     var problems: [Diagnostic] = []
     for name in Self.partials + Page.allCases.map(\.rawValue) {
       do throws(Diagnosed) {
-        templates[name] = try Self.template(name, tree, isOwn: own.contains("theme/\(name).mustache"))
+        let text = try Self.bytes(of: "\(name).mustache", tree, isOwn: own.contains("theme/\(name).mustache"))
+        texts[name] = String(decoding: text, as: UTF8.self)
+        templates[name] = try Self.template(name, texts[name] ?? "", tree)
       } catch {
         problems += error.diagnostics
       }
@@ -64,7 +69,7 @@ struct Theme: Sendable {
     style = try Self.asset("style", "css", tree, isOwn: own.contains("theme/style.css"))
     script = try Self.asset("script", "js", tree, isOwn: own.contains("theme/script.js"))
     icon = try Self.asset("icon", "svg", tree, isOwn: own.contains("theme/icon.svg"))
-    if problems.isEmpty { for page in Page.allCases { problems += unknownKeys(of: page, tree) } }
+    if problems.isEmpty { for page in Page.allCases { problems += unknownKeys(of: page, texts, tree) } }
     guard problems.isEmpty else { throw Diagnosed(problems.sorted()) }
   }
 
@@ -89,9 +94,8 @@ struct Theme: Sendable {
 
   // MARK: - Loading
 
-  private static func template(_ name: String, _ tree: FileTree, isOwn: Bool) throws(Diagnosed) -> MustacheTemplate {
+  private static func template(_ name: String, _ text: String, _ tree: FileTree) throws(Diagnosed) -> MustacheTemplate {
     let file = tree.name("theme/\(name).mustache")
-    let text = String(decoding: try bytes(of: "\(name).mustache", tree, isOwn: isOwn), as: UTF8.self)
     let lost = unknownTemplates(in: text, file)
     guard lost.isEmpty else { throw Diagnosed(lost) }
     do {
@@ -154,7 +158,7 @@ struct Theme: Sendable {
     }
   }
 
-  private func unknownKeys(of page: Page, _ tree: FileTree) -> [Diagnostic] {
+  private func unknownKeys(of page: Page, _ texts: [String: String], _ tree: FileTree) -> [Diagnostic] {
     let known = Set(Self.commonKeys + page.keys)
     // Once with everything there and once with nothing, for what stands in `{{#…}}` and in `{{^…}}`.
     let unknown = [true, false].reduce(into: Set<String>()) { unknown, isThere in
@@ -165,10 +169,29 @@ struct Theme: Sendable {
     return unknown.sorted().map { key in
       let near = nearest(to: key, in: known)
       return Diagnostic(
-        at: SourceLocation(file: tree.name("theme/\(page.rawValue).mustache")), "unknown-template-key",
-        "the template, or one that it includes, uses ‘\(key)’, which there is not",
+        at: Self.place(of: key, in: [page.rawValue] + Self.partials, texts, tree), "unknown-template-key",
+        "a page of \(page.rawValue).mustache has no ‘\(key)’",
         notes: [near.map { "did you mean ‘\($0)’?" } ?? "known: \(known.sorted().joined(separator: ", "))"])
     }
+  }
+}
+
+extension Theme {
+  /// Where the first of these templates that uses a key does so.
+  private static func place(
+    of key: String, in templates: [String], _ texts: [String: String], _ tree: FileTree
+  ) -> SourceLocation {
+    for name in templates {
+      for (index, line) in (texts[name] ?? "").split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        let tag = line.ranges(of: "{{").first { tag in
+          line[tag.upperBound...].drop { "{#^& ".contains($0) }.prefix { !" }".contains($0) } == key
+        }
+        guard let tag else { continue }
+        return SourceLocation(
+          file: tree.name("theme/\(name).mustache"), line: index + 1, column: line[..<tag.lowerBound].utf8.count + 1)
+      }
+    }
+    return SourceLocation(file: tree.name("theme/\(templates.first ?? "").mustache"))
   }
 }
 

@@ -40,7 +40,7 @@ public func cleaned(_ bytes: [UInt8]) -> [UInt8] {
   return [UInt8](String(decoding: out, as: UTF8.self).utf8)
 }
 
-private func endOfEscape(_ bytes: [UInt8], at start: Int) -> Int {
+func endOfEscape(_ bytes: [UInt8], at start: Int) -> Int {
   guard let kind = bytes.byte(start + 1) else { return start + 1 }
   switch kind {
   case 0x5B:  // CSI: parameters, intermediates, one final byte

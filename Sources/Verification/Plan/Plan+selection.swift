@@ -1,8 +1,9 @@
-import Diagnostics
-import KnowledgeBase
+public import Diagnostics
+public import KnowledgeBase
 
 extension Plan {
-  static func articles(named names: [String], in base: KnowledgeBase) throws(Diagnosed) -> [Article] {
+  /// Articles by name or by the path of their file, with their translations where the name is theirs, too; all where none is named.
+  public static func articles(named names: [String], in base: KnowledgeBase) throws(Diagnosed) -> [Article] {
     guard !names.isEmpty else { return base.articles }
     var problems: [Diagnostic] = []
     let chosen = names.flatMap { name in

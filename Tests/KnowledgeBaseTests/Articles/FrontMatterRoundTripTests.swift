@@ -1,3 +1,4 @@
+import Diagnostics
 import Testing
 import Transcripts
 
@@ -62,7 +63,7 @@ private struct FrontMatterWriter {
     if chance(50) { matter.needs = try BlockAttributes.needs("aws-cli >=1.16 <2, nslookup") }
     if chance(50) { matter.when = try BlockAttributes.when("private-endpoint, !internet") }
     if chance(50) { matter.path = text() }
-    matter.aliases = texts()
+    matter.aliases = texts().map { Placed($0, at: SourceLocation(file: "")) }
     matter.isDraft = chance(50)
     for _ in 0..<Int.random(in: 0...3, using: &generator) { matter.extra[text()] = text() }
     return matter
@@ -74,7 +75,8 @@ private struct FrontMatterWriter {
     if let date = matter.date { entries.append("date: \(date)") }
     if let updated = matter.updated { entries.append("updated: \"\(updated)\"") }
     for (key, values) in [
-      ("tags", matter.tags), ("authors", matter.authors), ("symptoms", matter.symptoms), ("aliases", matter.aliases),
+      ("tags", matter.tags), ("authors", matter.authors), ("symptoms", matter.symptoms),
+      ("aliases", matter.aliases.map(\.value)),
       ("needs", matter.needs.map(\.description)), ("when", matter.when.map(\.description)),
     ] where !values.isEmpty || chance(20) {
       entries.append(list(key, values))

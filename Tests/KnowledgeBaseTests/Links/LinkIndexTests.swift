@@ -22,6 +22,10 @@ import Testing
     switch base.links.resolve(destination, from: article) {
     case .external: return "external"
     case .asset(let path): return "asset \(path)"
+    case .folder(let folder, let language, let fragment):
+      return "folder \(folder) \(language)" + (fragment.map { " #\($0)" } ?? "")
+    case .page(let page, let language, let fragment):
+      return "page \(page.rawValue) \(language)" + (fragment.map { " #\($0)" } ?? "")
     case .broken(let summary, let way): return "broken: \(summary)" + (way.map { "; \($0)" } ?? "")
     case .article(let slug, let language, let isIndex, let fragment):
       let end = (isIndex ? " index" : "") + (fragment.map { " #\($0)" } ?? "")
@@ -95,6 +99,11 @@ import Testing
     #expect(try await (resolve(link, from: "a.md") == "external") == isExternal)
   }
 
+  @Test func aFolderWithoutAnIndexHasAPage() async throws {
+    #expect(try await resolve("sqs/deep", from: "a.md") == "folder sqs/deep en")
+    #expect(try await resolve("/verification.html#x", from: "a.md") == "page verification.html en #x")
+  }
+
   static let brokenLinks: [(String, String)] = [
     ("", "broken: the link is empty"),
     ("../x.md", "broken: ‘../x.md’ leads out of articles/"),
@@ -103,8 +112,7 @@ import Testing
     ("c.md", "broken: ‘c.md’ leads to nothing; did you mean ‘/sqs/c.md’?"),
     ("picture.png", "broken: ‘picture.png’ leads to nothing; did you mean ‘/sqs/picture.png’?"),
     ("nothing-like-it.md", "broken: ‘nothing-like-it.md’ leads to nothing"),
-    ("a.html", "broken: ‘a.html’ leads to nothing"),
-    ("sqs/deep", "broken: ‘sqs/deep’ leads to nothing; did you mean ‘/sqs/deep/d.md’?"),
+    ("a.html", "broken: ‘a.html’ leads to nothing; did you mean ‘/a.md’?"),
     ("draft.md", "broken: ‘draft.md’ is a draft; publish it, or take the link away until then"),
   ]
 

@@ -20,11 +20,11 @@ import Testing
         <ol>
         <li id="page:fn-1">
         <p><a href="https://x.example">https://x.example</a> \
-        <a class="back" href="#page:fnref-1" aria-label="Back to reference 1">↩</a> \
-        <a class="back" href="#page:fnref-1-2" aria-label="Back to reference 1-2">↩<sup>2</sup></a></p>
+        <a class="back" href="#page:fnref-1" aria-label="Back to the text, from footnote 1">↩</a> \
+        <a class="back" href="#page:fnref-1-2" aria-label="Back to the text, from footnote 1-2">↩<sup>2</sup></a></p>
         </li>
         <li id="page:fn-2">
-        <p>Y <em>z</em> <a class="back" href="#page:fnref-2" aria-label="Back to reference 2">↩</a></p>
+        <p>Y <em>z</em> <a class="back" href="#page:fnref-2" aria-label="Back to the text, from footnote 2">↩</a></p>
         </li>
         </ol>
         </section>

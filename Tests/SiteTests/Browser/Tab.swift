@@ -45,6 +45,15 @@ final class Tab {
       "Emulation.setDeviceMetricsOverride", ["width": width, "height": 800, "deviceScaleFactor": 1, "mobile": true])
   }
 
+  /// From now on the reader's system is dark, or light.
+  func prefer(dark: Bool) throws {
+    let feature = ["name": "prefers-color-scheme", "value": dark ? "dark" : "light"]
+    try call("Emulation.setEmulatedMedia", ["features": [feature]])
+  }
+
+  /// Gives its memory back; nothing is asked of it afterwards.
+  func close() { _ = try? call("Page.close") }
+
   @discardableResult
   private func call(_ method: String, _ parameters: [String: Any] = [:]) throws -> [String: Any] {
     try browser.call(method, parameters, session: session)

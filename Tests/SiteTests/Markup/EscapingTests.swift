@@ -72,7 +72,8 @@ import Transcripts
   private func dangers(_ page: String) -> [String] {
     HTMLTags(page).tags.flatMap { tag -> [String] in
       var found = tag.attributes.filter { $0.name.hasPrefix("on") }.map { "\(tag.name) \($0.name)" }
-      if tag.name == "script", tag.value("src")?.hasPrefix("script.") != true { found.append("script") }
+      let source = (tag.value("src") ?? "").trimmingPrefix { $0 == "." || $0 == "/" }
+      if tag.name == "script", !source.hasPrefix("script.") { found.append("script") }
       if tag.name == "img", tag.value("onerror") != nil || tag.value("src") == "x" { found.append("img") }
       let addresses = tag.attributes.filter { $0.name == "href" || $0.name == "src" }.map { $0.value.lowercased() }
       found += addresses.filter { $0.hasPrefix("javascript:") || $0.hasPrefix("vbscript:") || $0.hasPrefix("data:") }

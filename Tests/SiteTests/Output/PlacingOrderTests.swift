@@ -12,8 +12,8 @@ import Testing
   @Test func theHomePageComesLastOfWhatIsNew() async throws {
     let shop = try Workshop()
     let order = try await watching(shop) { try await shop.build(Self.site) }
-    #expect(order.count == 8)
-    #expect(order.prefix(4).allSatisfy { !$0.hasSuffix(".html") }, "\(order)")
+    let first = order.firstIndex { $0.hasSuffix(".html") } ?? 0
+    #expect(first >= 4 && order[first...].allSatisfy { $0.hasSuffix(".html") }, "\(order)")
     #expect(order.last == "index.html", "\(order)")
   }
 
@@ -26,9 +26,9 @@ import Testing
           "articles/c.md": article("C", "![q](q.png)"), "articles/q.png": "y", "theme/style.css": "own",
         ]) { $1 })
     }
-    let isNew = order.map { $0 == "c.html" || $0 == "q.png" || $0.hasSuffix(".css") }
-    #expect(isNew.prefix(3) == [true, true, true] && !isNew.dropFirst(3).contains(true), "\(order)")
-    #expect(order.prefix(3).last == "c.html")
+    let isNew = order.map { $0.hasPrefix("c.") || $0 == "q.png" || $0.hasSuffix(".css") }
+    #expect(isNew.prefix(4) == [true, true, true, true] && !isNew.dropFirst(4).contains(true), "\(order)")
+    #expect(order.prefix(4).last == "c.html")
     #expect(order.contains("index.html") && order.contains("a.html"))
   }
 

@@ -76,8 +76,10 @@ struct LinkCheck {
 
   /// RFC 3986, section 5.2, for relative paths; nil where it leads above the root.
   static func resolved(_ path: String, from page: String) -> String? {
-    guard !path.hasPrefix("/"), !path.contains(":"), let path = path.removingPercentEncoding else { return nil }
-    var folders = page.split(separator: "/").dropLast()
+    guard !path.contains(":"), let path = path.removingPercentEncoding else { return nil }
+    // The page of what is not there is served at any depth: its links begin at the root.
+    guard !path.hasPrefix("/") || page == "404.html" else { return nil }
+    var folders = path.hasPrefix("/") ? [] : page.split(separator: "/").dropLast()
     for part in path.split(separator: "/") where part != "." {
       guard part == ".." else {
         folders.append(part)

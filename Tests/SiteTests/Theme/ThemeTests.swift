@@ -51,18 +51,18 @@ private func problems(_ files: [String: String]) -> [Diagnostic] {
     (["theme/artcle.mustache": ""], ["theme/artcle.mustache unknown-theme-file"], "did you mean ‘article.mustache’?"),
     (["theme/fonts/x.woff": ""], ["theme/fonts/x.woff unknown-theme-file"], "known: article.mustache"),
     (
-      ["theme/article.mustache": "a\n{{titel}}"], ["theme/article.mustache unknown-template-key"],
+      ["theme/article.mustache": "a\n{{titel}}"], ["theme/article.mustache:2:1 unknown-template-key"],
       "did you mean ‘title’?"
     ),
     (
-      ["theme/article.mustache": "{{^toc}}{{titel}}{{/toc}}"], ["theme/article.mustache unknown-template-key"],
+      ["theme/article.mustache": "{{^toc}}{{titel}}{{/toc}}"], ["theme/article.mustache:1:9 unknown-template-key"],
       "‘title’"
     ),
     (
-      ["theme/article.mustache": "{{#toc}}{{titel}}{{/toc}}"], ["theme/article.mustache unknown-template-key"],
+      ["theme/article.mustache": "{{#toc}}{{titel}}{{/toc}}"], ["theme/article.mustache:1:9 unknown-template-key"],
       "‘title’"
     ),
-    (["theme/home.mustache": "{{meta}}"], ["theme/home.mustache unknown-template-key"], ""),
+    (["theme/home.mustache": "{{meta}}"], ["theme/home.mustache:1:1 unknown-template-key"], ""),
     (["theme/article.mustache": "a\n  {{title"], ["theme/article.mustache:2:10 template"], "the line is"),
     (["theme/article.mustache": "{{#a}}\n"], ["theme/article.mustache:2:1 template"], ""),
     (["theme/article.mustache": "x\n{{> lsting}}"], ["theme/article.mustache:2:1 unknown-template"], "‘listing’"),

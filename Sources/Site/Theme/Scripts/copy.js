@@ -1,7 +1,7 @@
-// Copying: commands only, without prompts (`.p`).
+// Copying: commands only, without prompts (`.p`) and without what is said of them (`.about`).
 function commandText(code) {
   const copy = code.cloneNode(true);
-  for (const prompt of copy.querySelectorAll(".p")) prompt.remove();
+  for (const prompt of copy.querySelectorAll(".p, .about")) prompt.remove();
   return copy.textContent.replace(/\n+$/, "");
 }
 

@@ -25,6 +25,19 @@ function markContents(block) {
   }
 }
 
+// The line that stays in sight tells of the oldest evidence; where something worse is known it is not there.
+let oldest = 0;
+function showAlarm(seconds, ago) {
+  const line = document.querySelector(".alarm[hidden], .alarm.old");
+  if (!line || seconds < oldest) return;
+  oldest = seconds;
+  line.hidden = false;
+  line.classList.add("old");
+  const says = line.querySelector(".says");
+  line.pattern ||= says.lastChild.data;
+  says.lastChild.data = line.pattern.replace("{ago}", ago);
+}
+
 function freshness() {
   const words = new Intl.RelativeTimeFormat(root.lang, { numeric: "always" });
   for (const time of document.querySelectorAll("time[data-fresh-for]")) {
@@ -35,6 +48,7 @@ function freshness() {
     const ago = days ? words.format(-days, "day") : words.format(-Math.floor(seconds / 3600), "hour");
     const block = time.closest("figure.tx");
     markStale(row, ago);
+    showAlarm(seconds, ago);
     if (block && row.querySelector('.st[data-s="stale"]')) markContents(block);
   }
 }

@@ -2,7 +2,8 @@
 function scrollers() {
   const fit = (entries) => {
     for (const { target } of entries) {
-      const scrolls = target.scrollWidth > target.clientWidth;
+      // What has values to tell of is reached too.
+      const scrolls = target.scrollWidth > target.clientWidth || target.querySelector(".v, .el") !== null;
       target.toggleAttribute("tabindex", false);
       if (scrolls) target.tabIndex = 0;
       if (scrolls) target.setAttribute("role", "region"); else target.removeAttribute("role");

@@ -1,0 +1,97 @@
+import Markdown
+
+/// JSON written member by member, without a copy of what it tells (RFC 8259). What has no value is left out.
+struct JSONText {
+  private(set) var bytes: [UInt8] = []
+  private var needsComma = false
+
+  mutating func object(_ members: (inout JSONText) -> Void) { enclose(0x7B, 0x7D, members) }
+
+  mutating func object(_ name: String, _ members: (inout JSONText) -> Void) {
+    key(name)
+    object(members)
+  }
+
+  mutating func array<Element>(
+    _ name: String, _ elements: some Sequence<Element>, _ write: (inout JSONText, Element) -> Void
+  ) {
+    key(name)
+    enclose(0x5B, 0x5D) { text in
+      for element in elements { write(&text, element) }
+    }
+  }
+
+  mutating func member(_ name: String, _ value: String?) {
+    guard let value else { return }
+    key(name)
+    element(value)
+  }
+
+  mutating func member(_ name: String, _ value: Int?) {
+    guard let value else { return }
+    key(name)
+    raw(Array(String(value).utf8))
+  }
+
+  mutating func member(_ name: String, _ value: Bool) {
+    key(name)
+    raw(Array((value ? "true" : "false").utf8))
+  }
+
+  /// An array of texts; nothing where it would be empty.
+  mutating func members(_ name: String, _ values: [String]) {
+    guard !values.isEmpty else { return }
+    array(name, values) { $0.element($1) }
+  }
+
+  mutating func element(_ value: String) {
+    comma()
+    append(value)
+    needsComma = true
+  }
+
+  /// A value that is JSON already.
+  mutating func raw(_ json: [UInt8]) {
+    comma()
+    bytes += json
+    needsComma = true
+  }
+
+  /// A line's end between the elements of a long array.
+  mutating func newline() {
+    comma()
+    bytes.append(0x0A)
+  }
+
+  private mutating func enclose(_ open: UInt8, _ close: UInt8, _ body: (inout JSONText) -> Void) {
+    comma()
+    bytes.append(open)
+    body(&self)
+    bytes.append(close)
+    needsComma = true
+  }
+
+  private mutating func key(_ name: String) {
+    comma()
+    append(name)
+    bytes.append(0x3A)
+  }
+
+  private mutating func comma() {
+    if needsComma { bytes.append(0x2C) }
+    needsComma = false
+  }
+
+  private mutating func append(_ text: String) {
+    bytes.append(0x22)
+    for byte in text.utf8 {
+      switch byte {
+      case 0x22, 0x5C: bytes += [0x5C, byte]
+      case 0x0A: bytes += [0x5C, 0x6E]
+      case 0x00...0x1F: bytes += Array("\\u00\(byte < 16 ? "0" : "")\(String(byte, radix: 16))".utf8)
+      default: bytes.append(byte)
+      }
+    }
+    bytes.append(0x22)
+  }
+}

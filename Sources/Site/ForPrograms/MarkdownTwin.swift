@@ -1,0 +1,79 @@
+import Diagnostics
+import KnowledgeBase
+import Markdown
+import Transcripts
+
+/// The Markdown of an article beside its page, for programs that read rather than show: without front matter, hidden blocks and
+/// holes, its links leading to the Markdown of other articles.
+struct MarkdownTwin {
+  private let base: KnowledgeBase
+  private let content: ArticleContent
+  private let address: Address
+
+  init(_ base: KnowledgeBase, _ content: ArticleContent, at address: Address) {
+    self.base = base
+    self.content = content
+    self.address = address
+  }
+
+  /// - Parameter fences: those of the article's document.
+  func bytes(_ source: ArticleSource, _ fences: [Fence]) -> [UInt8] {
+    var lines = TwinLines(source)
+    relink(&lines)
+    for transcript in content.transcripts {
+      let fence = fences[transcript.fenceIndex]
+      if transcript.block.attributes.isHidden { lines.remove(fence) } else { fill(transcript, fence, &lines) }
+    }
+    let matter = content.article.matter
+    var head = "# \(matter.title.split(whereSeparator: \.isNewline).joined(separator: " "))\n\n"
+    for line in (matter.summary ?? "").split(whereSeparator: \.isNewline) { head += "> \(line)\n" }
+    if matter.summary != nil { head += "\n" }
+    return Array(head.utf8) + lines.bytes
+  }
+
+  /// Puts examples in the place of holes and variables, as the page does.
+  private func fill(_ transcript: Transcript, _ fence: Fence, _ lines: inout TwinLines) {
+    let values = transcript.block.commands.reduce(into: base.settings.variables) { values, command in
+      values.merge(boundNames(in: substituting(base.settings.variables, in: command.output))) { $1 }
+    }
+    for number in lines.content(of: fence) {
+      lines.change(number) { line in
+        guard line.contains(0x7B) else { return line }
+        var filled: [UInt8] = []
+        var position = 0
+        let line = substituting(values, in: line)
+        for annotation in annotations(of: line) {
+          guard case .hole(let example, _) = annotation.meaning else { continue }
+          filled += line[position..<annotation.range.lowerBound] + example
+          position = annotation.range.upperBound
+        }
+        return filled + line[position...]
+      }
+    }
+  }
+
+  /// Most links between articles are right as they stand, since Markdown files lie here as they lie there.
+  private func relink(_ lines: inout TwinLines) {
+    for reference in content.references {
+      guard let target = destination(reference.target), target != reference.link.destination else { continue }
+      lines.relink(reference.link, to: target)
+    }
+  }
+
+  private func destination(_ target: LinkIndex.Target) -> String? {
+    switch target {
+    case .article(let slug, let language, let isIndex, let fragment):
+      let isHere = slug == content.article.slug && language == content.article.language
+      let twin = Address.twin(slug: slug, language: language, isIndex: isIndex, base.settings)
+      return (isHere ? "" : address.link(to: twin)) + (fragment.map { "#" + percentEncoded($0) } ?? "")
+    case .folder(let folder, let language, let fragment):
+      return address.link(to: .folder(folder, language: language, base.settings))
+        + (fragment.map { "#" + percentEncoded($0) } ?? "")
+    case .page(let page, let language, let fragment):
+      return address.link(to: .generated(page, language: language, base.settings))
+        + (fragment.map { "#" + percentEncoded($0) } ?? "")
+    case .asset(let path): return address.link(to: path)
+    case .external, .broken: return nil
+    }
+  }
+}
