@@ -66,10 +66,11 @@ let package = Package(
         "redaction.awk", "judge.awk", "versions.awk", "state.awk", "evidence.awk", "main.awk",
       ].map { .embedInCode("Resources/\($0)") }),
     room("Verification", uses: ["KnowledgeBase", "Transcripts", "Evidence", "Lab", subprocess, system]),
+    room("Search", uses: ["Markdown"]),
     room(
       "Site",
       uses: [
-        "Markdown", "Transcripts", "Highlighting", "KnowledgeBase", "Evidence", "Standalone",
+        "Markdown", "Search", "Transcripts", "Highlighting", "KnowledgeBase", "Evidence", "Standalone",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [
@@ -92,6 +93,7 @@ let package = Package(
         "Styles/finder.css",
         "Styles/verification.css",
         "Styles/links.css",
+        "Styles/search.css",
         "Styles/media.css",
         "Scripts/base.js",
         "Scripts/theme.js",
@@ -101,6 +103,14 @@ let package = Package(
         "Scripts/finder.js",
         "Scripts/verifier.js",
         "Scripts/copy.js",
+        "Scripts/search.js",
+        "Search/words.js",
+        "Search/shards.js",
+        "Search/lists.js",
+        "Search/spelling.js",
+        "Search/asking.js",
+        "Search/passages.js",
+        "Search/dialog.js",
         "Scripts/moved.js",
         "Scripts/variables.js",
         "Scripts/meanings.js",
@@ -125,6 +135,7 @@ let package = Package(
     tests(of: "Markdown", uses: ["CCMark"]),
     tests(of: "Transcripts", uses: ["Diagnostics"]),
     tests(of: "Highlighting"),
+    tests(of: "Search", uses: ["Markdown"]),
     .testTarget(
       name: "ScenarioTests", dependencies: ["sooth", "Markdown", "Transcripts", "Diagnostics", subprocess, system],
       exclude: ["Scenarios"], swiftSettings: settings),

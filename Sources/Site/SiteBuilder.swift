@@ -54,6 +54,7 @@ public struct SiteBuilder: Sendable {
       let found = try check(articles)
       stageListings(context, articles, output)
       output.stage("evidence.json", PublishedEvidence.file(articles.compactMap(\.evidence)))
+      await SearchFiles(context: context).stage(articles, output)
       FilesForPrograms(context: context, output: output, articles: articles).stage()
       try stageAssets(context.theme, output)
       guard !Task.isCancelled else { throw Diagnosed([]) }
@@ -119,7 +120,7 @@ public struct SiteBuilder: Sendable {
   }
 
   private func stageAssets(_ theme: Theme, _ output: OutputFolder) throws(Diagnosed) {
-    for asset in [theme.style, theme.script, theme.icon] { output.stage(asset.name, asset.bytes) }
+    for asset in [theme.style, theme.script, theme.search, theme.icon] { output.stage(asset.name, asset.bytes) }
     for path in base.assets {
       do {
         output.stage(String(path.dropFirst("articles/".count)), try base.tree.read(path))

@@ -113,7 +113,7 @@ import Testing
       "<title>A &amp; B · T</title>", "<h1>A &amp; B</h1>", "<p class=\"lead\">Sum</p>",
       "<meta name=\"description\" content=\"Sum\">", "<time datetime=\"2026-01-02\">2 January 2026</time>",
       "Updated <time datetime=\"2026-11-23\">23 November 2026</time>", "X &lt;x@example.com&gt;, Y",
-      ">one</a></li><li><a href=\"tags/t-o.html\">t&lt;o</a></li>",
+      ">one</a></li><li><a href=\"tags/t-o.html\" rel=\"tag\">t&lt;o</a></li>",
     ] {
       #expect(page.contains(part), "\(part)")
     }

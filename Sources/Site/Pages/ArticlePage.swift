@@ -2,11 +2,13 @@ import Diagnostics
 import Evidence
 import KnowledgeBase
 import Markdown
+import Search
 import Transcripts
 
 /// Writes the pages of articles, one worker a core: its buffer is made once.
 struct ArticleWorker: ~Copyable {
   var buffer = HTMLBuffer(capacity: 64 << 10)
+  var indexer = SearchIndexer()
 }
 
 /// What is left of an article when its page is written.
@@ -19,6 +21,8 @@ struct RenderedArticle: Sendable {
   var verifier: PublishedVerifier?
   /// What `evidence.json` says of it; nil where nothing can be checked.
   var evidence: [UInt8]?
+  /// What the search knows of it.
+  var search: SearchEntry?
   /// What `site.json` says of it.
   var model: [UInt8] = []
 }
@@ -72,6 +76,8 @@ struct ArticlePage: Sendable {
           result.evidence = PublishedEvidence(summary, content.transcripts, known).json
         }
         result.model = ArticleModel(context, content, document.headings, summary).json
+        let text = SearchText(context: context, content: content, languages: languages)
+        result.search = worker.indexer.entry(of: text.document(document, at: address))
         let source = try context.base.source(of: article)
         output.stage(twin.path, MarkdownTwin(context.base, content, at: twin).bytes(source, document.fences))
         verify(&result, original)

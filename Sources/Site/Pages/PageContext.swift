@@ -103,6 +103,7 @@ struct PageContext: Sendable {
       HeadMarkup(self, fragments).html(heading: heading, description: description, article: article)
       + alternateLinks(phrases.language, address, alternates)
     keys["nav"] = "<ul>\(items.joined())</ul>"
+    keys["search"] = SearchFiles(context: self).button(fragments)
     keys["languages"] = languages(alternates, fragments)
     keys["footer"] = "<p>\(phrases(.footer, ["url": address.link(to: verification)]))</p>"
     keys["summary"] = description.map { "<p class=\"lead\">\(escaped($0))</p>" } ?? ""

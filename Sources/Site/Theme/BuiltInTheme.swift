@@ -11,6 +11,7 @@ enum BuiltInTheme {
     "missing.mustache": PackageResources.missing_mustache,
     "style.css": joined(styles, comment: "/*"),
     "script.js": Array("(() => {\n\"use strict\";\n".utf8) + joined(scripts, comment: "//") + Array("})();\n".utf8),
+    "search.js": Array("(() => {\n\"use strict\";\n".utf8) + joined(search, comment: "//") + Array("})();\n".utf8),
     "icon.svg": PackageResources.icon_svg,
   ]
 
@@ -31,6 +32,7 @@ enum BuiltInTheme {
     PackageResources.finder_css,
     PackageResources.verification_css,
     PackageResources.links_css,
+    PackageResources.search_css,
     // The last: it corrects the others on narrow screens, on paper and for preferences of the reader.
     PackageResources.media_css,
   ]
@@ -45,10 +47,22 @@ enum BuiltInTheme {
     PackageResources.finder_js,
     PackageResources.verifier_js,
     PackageResources.copy_js,
+    PackageResources.search_js,
     PackageResources.moved_js,
     PackageResources.variables_js,
     PackageResources.meanings_js,
     PackageResources.scrollers_js,
+  ]
+
+  /// The second script, which the first fetches when somebody searches.
+  private static let search = [
+    PackageResources.words_js,
+    PackageResources.shards_js,
+    PackageResources.lists_js,
+    PackageResources.spelling_js,
+    PackageResources.asking_js,
+    PackageResources.passages_js,
+    PackageResources.dialog_js,
   ]
 
   /// The parts without indentation, empty lines and lines that are a comment. No string or template of a script may go over

@@ -25,7 +25,7 @@ struct Theme: Sendable {
   /// Keys that every page has.
   static let commonKeys = [
     "lang", "title", "description", "heading", "site_title", "home_url", "style_url", "script_url", "icon_url", "head",
-    "nav",
+    "nav", "search",
     "languages", "footer", "summary", "t_skip", "t_site_navigation", "t_dark_theme", "t_copy", "t_copy_all", "t_copied",
     "t_last_verified", "t_stale_since", "t_meaning_next",
   ]
@@ -40,6 +40,8 @@ struct Theme: Sendable {
   private let hasOwnTemplates: Bool
   let style: Asset
   let script: Asset
+  /// What the search needs, loaded when somebody opens it.
+  let search: Asset
   let icon: Asset
 
   private static let partials = ["layout", "listing"]
@@ -61,13 +63,14 @@ struct Theme: Sendable {
     }
     let known = Set(
       (Self.partials + Page.allCases.map(\.rawValue)).map { "theme/\($0).mustache" } + [
-        "theme/style.css", "theme/script.js", "theme/icon.svg",
+        "theme/style.css", "theme/script.js", "theme/search.js", "theme/icon.svg",
       ])
     for path in own.subtracting(known).sorted() { problems.append(Self.unknownFile(path, tree, known)) }
     library = MustacheLibrary(templates: templates)
     hasOwnTemplates = own.contains { $0.hasSuffix(".mustache") }
     style = try Self.asset("style", "css", tree, isOwn: own.contains("theme/style.css"))
     script = try Self.asset("script", "js", tree, isOwn: own.contains("theme/script.js"))
+    search = try Self.asset("search", "js", tree, isOwn: own.contains("theme/search.js"))
     icon = try Self.asset("icon", "svg", tree, isOwn: own.contains("theme/icon.svg"))
     if problems.isEmpty { for page in Page.allCases { problems += unknownKeys(of: page, texts, tree) } }
     guard problems.isEmpty else { throw Diagnosed(problems.sorted()) }

@@ -1,0 +1,59 @@
+import Markdown
+
+/// What is shown of an article, as JSON: `[url, title, [[id, heading, text]…]]`. First of the sections are the
+/// summary and the symptoms, which have no heading.
+enum Record {
+  /// How many bytes of text are kept of an article, so that no file of the search grows with it. What stands behind is found,
+  /// and shown by the article's title alone.
+  static let longestText = 40_000
+
+  static func json(_ document: SearchDocument) -> [UInt8] {
+    var json: [UInt8] = [UInt8(ascii: "[")]
+    JSONText.append(document.url.utf8, to: &json)
+    append(",", document.title.utf8, to: &json)
+    json += ",[".utf8
+    var left = longestText
+    for note in ([document.summary] + document.symptoms).compactMap({ $0 }) {
+      append("", "", Array(note.utf8), &left, to: &json)
+    }
+    for passage in document.passages {
+      append(passage.heading?.id ?? "", passage.heading?.text ?? "", passage.text, &left, to: &json)
+    }
+    if json.last == UInt8(ascii: ",") { json.removeLast() }
+    return json + "]]".utf8
+  }
+
+  private static func append(
+    _ id: String, _ heading: String, _ text: [UInt8], _ left: inout Int, to json: inout [UInt8]
+  ) {
+    guard left > 0 else { return }
+    var end = min(left, text.count)
+    while end < text.count, text[end] & 0xC0 == 0x80 { end -= 1 }
+    left -= end + id.utf8.count + heading.utf8.count
+    append("[", id.utf8, to: &json)
+    append(",", heading.utf8, to: &json)
+    append(",", text[..<end], to: &json)
+    json += "],".utf8
+  }
+
+  private static func append(_ before: StaticString, _ text: some Collection<UInt8>, to json: inout [UInt8]) {
+    before.withUTF8Buffer { json.append(contentsOf: $0) }
+    JSONText.append(text, to: &json)
+  }
+}
+
+enum JSONText {
+  /// Appends a string of JSON, which is one of JavaScript too (ECMA-262, JSON superset). Control characters become blanks.
+  static func append(_ text: some Collection<UInt8>, to json: inout [UInt8]) {
+    json.append(UInt8(ascii: "\""))
+    for byte in text {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): json += [UInt8(ascii: "\\"), byte]
+      case 0x0A: json += [UInt8(ascii: "\\"), UInt8(ascii: "n")]
+      case 0..<0x20, 0x7F: json.append(UInt8(ascii: " "))
+      default: json.append(byte)
+      }
+    }
+    json.append(UInt8(ascii: "\""))
+  }
+}

@@ -1,0 +1,28 @@
+/// How much an article has to say of a term: 1 to `Digits.last`. What a title holds comes before any number of mentions, then
+/// headings, symptoms and tags, the summary, and the text.
+struct Weight {
+  /// Where a term stands beside the text.
+  struct Places: OptionSet {
+    let rawValue: UInt8
+    static let title = Places(rawValue: 1)
+    static let heading = Places(rawValue: 2)
+    static let symptom = Places(rawValue: 4)
+    static let tag = Places(rawValue: 8)
+    static let summary = Places(rawValue: 16)
+  }
+
+  private static let values: [(Places, Int)] = [(.heading, 10), (.symptom, 12), (.tag, 9), (.summary, 4)]
+
+  /// The saturation and the bearing of length in Okapi BM25, for the text alone. The usual length of an article is taken for
+  /// granted: otherwise each article's numbers would hang on all others.
+  private static let (saturation, bearing, usualLength) = (1.2, 0.75, 500.0)
+
+  /// `count` is how often it stands in the text, `length` how many words that has; `titleLength` how many the title has.
+  static func of(_ places: Places, count: Int, length: Int, titleLength: Int) -> Int {
+    let norm = saturation * (1 - bearing + bearing * Double(length) / usualLength)
+    var weight = Int(12 * Double(count) / (Double(count) + norm))
+    if places.contains(.title) { weight += 20 + 12 / max(1, titleLength) }
+    for (place, value) in values where places.contains(place) { weight += value }
+    return min(max(weight, 1), Digits.last)
+  }
+}
