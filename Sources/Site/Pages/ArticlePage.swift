@@ -78,7 +78,7 @@ struct ArticlePage: Sendable {
         result.model = ArticleModel(context, content, document.headings, summary).json
         let text = SearchText(context: context, content: content, languages: languages)
         result.search = worker.indexer.entry(of: text.document(document, at: address))
-        let source = try context.base.source(of: article)
+        let source = try context.base.text(of: article)
         output.stage(twin.path, MarkdownTwin(context.base, content, at: twin).bytes(source, document.fences))
         verify(&result, original)
         let check =
