@@ -29,7 +29,7 @@ public struct SearchIndexer {
       length += add(passage.text, [])
     }
     var postings = writePostings()
-    for symptom in document.symptoms { postings[KeyRange.signs.rawValue] += symptomPostings(symptom) }
+    postings[KeyRange.signs.rawValue] += symptomPostings(document.symptoms)
     return SearchEntry(record: Record.json(document), translations: document.translations, postings: postings)
   }
 
@@ -125,9 +125,25 @@ public struct SearchIndexer {
     postings += payload
   }
 
-  /// The terms of a symptom below keys of their own, which a pasted error is looked up by. The weights of one symptom's terms add
-  /// up to the most that a weight can be.
-  private mutating func symptomPostings(_ symptom: String) -> [UInt8] {
+  /// The terms of symptoms below keys of their own, which a pasted error is looked up by. The weights of one symptom's terms add
+  /// up to the most that a weight can be; a term of several has its largest.
+  private mutating func symptomPostings(_ symptoms: [String]) -> [UInt8] {
+    var weights: [[UInt8]: Int] = [:]
+    for symptom in symptoms {
+      let keys = symptomKeys(symptom)
+      let weight = max(1, Digits.last / max(1, keys.count))
+      for key in keys { weights[key] = max(weight, weights[key] ?? 0) }
+    }
+    var postings: [UInt8] = []
+    for (key, weight) in weights.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+      var payload: [UInt8] = []
+      Digits.append(weight, to: &payload)
+      Self.append(key, payload, to: &postings)
+    }
+    return postings
+  }
+
+  private mutating func symptomKeys(_ symptom: String) -> Set<[UInt8]> {
     var keys: Set<[UInt8]> = []
     var reader = WordReader()
     reader.read(folding.fold(symptom.utf8)) { token in
@@ -137,14 +153,7 @@ public struct SearchIndexer {
       case .whole, .single: break
       }
     }
-    let weight = max(1, Digits.last / max(1, keys.count))
-    var postings: [UInt8] = []
-    for key in keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-      var payload: [UInt8] = []
-      Digits.append(weight, to: &payload)
-      Self.append(key, payload, to: &postings)
-    }
-    return postings
+    return keys
   }
 
   private static func symptomKey(_ scalars: some Collection<UInt32>) -> [UInt8] {

@@ -107,10 +107,14 @@ import Testing
     try shop.write(["articles/a.md": article("A", "Mended words.")], below: "Content")
     try waitFor(
       "document.querySelector('.content').textContent.includes('Mended') && !document.querySelector('sooth-problems')")
-    _ = try tab.value("window.isStill = true")
-    try shop.write(["theme/style.css": "body { outline: 3px solid rgb(1, 2, 3); }"], below: "Content")
-    try waitFor("getComputedStyle(document.body).outlineColor === 'rgb(1, 2, 3)'")
-    #expect(try tab.holds("window.isStill === true"), "the page was not loaded anew")
+    // The page before may still be loaded anew for the rest of the build: a few style sheets later that is over.
+    let isStill = try (1...5).contains { red in
+      _ = try tab.value("window.isStill = true")
+      try shop.write(["theme/style.css": "body { outline: 3px solid rgb(\(red), 2, 3); }"], below: "Content")
+      try waitFor("getComputedStyle(document.body).outlineColor === 'rgb(\(red), 2, 3)'")
+      return try tab.holds("window.isStill === true")
+    }
+    #expect(isStill, "the page was not loaded anew")
     #expect(site.interrupt() == 130)
   }
 }
