@@ -19,6 +19,10 @@ import Testing
     ("http:// https://_ www. @ a@ @b", "http:// https://_ www. @ a@ @b"),
     ("`https://a.b` [https://a.b](c)", "<code>https://a.b</code> <a href=\"c\">https://a.b</a>"),
     ("https\\://a.b a\\@b.c", "https://a.b a@b.c"),
+    (
+      "https://a.b[^c] https://a.b/[d]",
+      "<a href=\"https://a.b\">https://a.b</a>[^c] <a href=\"https://a.b/%5Bd%5D\">https://a.b/[d]</a>"
+    ),
     ("HTTPS://A.b", "<a href=\"HTTPS://A.b\">HTTPS://A.b</a>"),
   ])
   func bareLinks(markdown: String, wanted: String) throws {

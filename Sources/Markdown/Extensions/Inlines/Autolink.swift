@@ -91,12 +91,13 @@ struct Autolink {
     }
   }
 
-  /// The end of a link: up to a space or `<`, or to Chinese or Japanese punctuation; without punctuation that rather belongs to
+  /// The end of a link: up to a space, `<` or `[^`, or to Chinese or Japanese punctuation; without punctuation that rather belongs to
   /// the sentence (GFM 0.29, 6.9, extended autolink path validation).
   private static func end(in text: UnsafeBufferPointer<UInt8>, from start: Int, after domain: Int) -> Int {
     var end = domain
     var (opened, closed) = (0, 0)
-    while let scalar = text.scalar(at: end), !scalar.endsURL {
+    // A footnote may follow at once.
+    while let scalar = text.scalar(at: end), !scalar.endsURL, !text[end...].starts(with: "[^".utf8) {
       if scalar == "(" { opened += 1 }
       if scalar == ")" { closed += 1 }
       end += UTF8.width(scalar)
