@@ -82,6 +82,7 @@ let package = Package(
         "Styles/frame.css",
         "Styles/head.css",
         "Styles/article.css",
+        "Styles/markdown.css",
         "Styles/transcript.css",
         "Styles/code.css",
         "Styles/terminal.css",

@@ -10,7 +10,7 @@ extension KnowledgeBase {
     settings.baseURL = baseURL ?? settings.baseURL
     let (environments, environmentProblems) = loadEnvironments(tree)
     let files = try listArticles(tree)
-    let paths = files.filter { $0.hasSuffix(".md") }
+    let paths = files.filter { $0.hasSuffix(".md") && !isPiece($0) }
     let loaded = await concurrentMap(paths.count) { [settings] index in
       memory?.loaded(paths[index]) { loadArticle(paths[index], tree, settings) }
         ?? loadArticle(paths[index], tree, settings)

@@ -5,7 +5,7 @@ extension Document {
   public func render<Delegate: RenderDelegate>(
     into html: inout HTMLBuffer, options: RenderOptions = RenderOptions(), with delegate: inout Delegate
   ) {
-    var renderer = Renderer(root, headings: headings, options: options)
+    var renderer = Renderer(root, headings: headings, annotations: annotations, options: options)
     var (fenceIndex, linkIndex) = (0, 0)
     while let stop = renderer.run(into: &html) {
       switch stop {

@@ -18,6 +18,11 @@ public struct Document: ~Copyable {
   /// The fenced code blocks, in the order of the text.
   public let fences: [Fence]
 
+  /// What is wrong and does not keep the document from being read, in the order of the text.
+  public let problems: [MarkdownProblem]
+
+  /// What custom nodes are.
+  let annotations: Annotations
   /// The nodes of `fences`.
   let fenceNodes: [Node]
   private let rawAnchors: [String]
@@ -28,19 +33,36 @@ public struct Document: ~Copyable {
   /// - Parameters:
   ///   - source: the Markdown, without front matter. NUL and what is not UTF-8 become U+FFFD.
   ///   - firstLine: the line of the file at which `source` begins.
+  ///   - dialect: what it may hold besides CommonMark.
   /// - Throws: `MarkdownError`, if the text is too large or would take libcmark too long.
-  public init(_ source: UnsafeBufferPointer<UInt8>, firstLine: Int = 1) throws(MarkdownError) {
+  public init(
+    _ source: UnsafeBufferPointer<UInt8>, firstLine: Int = 1, dialect: Dialect = .commonMark
+  ) throws(MarkdownError) {
     try Limits.check(source, firstLine: firstLine)
-    guard let tree = ParsedTree(source) else {
-      preconditionFailure("libcmark makes a tree of any text, or ends the program when memory is short")
+    guard dialect == .extended, let emphasis = CJKEmphasis(source) else {
+      let (root, conversion) = dialect == .extended ? Conversion.extended(source) : Conversion.plain(source)
+      let survey = Survey(root, conversion, FilePlaces(source, mark: nil, firstLine: firstLine))
+      self.init(ParsedTree(owning: root), conversion, survey)
+      return
     }
-    let survey = Survey(tree.root, source: source, firstLine: firstLine)
+    let (root, conversion, survey) = emphasis.text.withUnsafeBufferPointer { marked in
+      let (root, conversion) = Conversion.extended(marked)
+      CJKEmphasis.clear(emphasis.mark, from: root)
+      let places = FilePlaces(marked, mark: emphasis.mark, firstLine: firstLine)
+      return (root, conversion, Survey(root, conversion, places))
+    }
+    self.init(ParsedTree(owning: root), conversion, survey)
+  }
+
+  private init(_ tree: consuming ParsedTree, _ conversion: Conversion, _ survey: Survey) {
     headings = survey.headings
     links = survey.links
     undefinedReferences = survey.undefinedReferences
     fences = survey.fences
     fenceNodes = survey.fenceNodes
     rawAnchors = survey.rawAnchors
+    problems = survey.problems
+    annotations = conversion.annotations
     self.tree = tree
   }
 

@@ -16,7 +16,7 @@ struct ExportedArticle {
     let article = content.article
     name = base.evidenceName(of: content)
     file = article.path
-    revision = (try? base.source(of: article)).map { sha256($0.bytes) } ?? ""
+    revision = (try? base.text(of: article)).map { sha256($0.bytes) } ?? ""
     let values = environments.map { base.settings.variables.merging($0.variables) { $1 } }
     let declared = values.reduce(into: Set<String>()) { $0.formUnion($1.keys) }
     let bound = content.transcripts.flatMap(\.block.commands)

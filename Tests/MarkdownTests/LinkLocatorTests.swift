@@ -9,7 +9,7 @@ import Testing
   ) throws {
     var (line, column) = (firstLine, 1)
     var plain: [UInt8] = []
-    var expected: [LinkLocator.Place] = []
+    var expected: [Place] = []
     for byte in marked.utf8 {
       if byte == UInt8(ascii: "@") {
         expected.append(.init(line: line, column: column))
@@ -19,7 +19,7 @@ import Testing
       if byte == UInt8(ascii: "\n") { (line, column) = (line + 1, 1) } else { column += 1 }
     }
     let found = try parse(plain, firstLine: firstLine) {
-      $0.links.map { LinkLocator.Place(line: $0.line, column: $0.column) }
+      $0.links.map { Place(line: $0.line, column: $0.column) }
     }
     #expect(found == expected, sourceLocation: sourceLocation)
   }

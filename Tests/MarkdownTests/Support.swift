@@ -5,24 +5,28 @@ import Glibc
 
 /// Parses a text and hands the document to `body`; it cannot leave the closure.
 func parse<Result>(
-  _ markdown: String, firstLine: Int = 1, _ body: (borrowing Document) throws -> Result
+  _ markdown: String, firstLine: Int = 1, dialect: Dialect = .commonMark, _ body: (borrowing Document) throws -> Result
 ) throws -> Result {
-  try parse(Array(markdown.utf8), firstLine: firstLine, body)
+  try parse(Array(markdown.utf8), firstLine: firstLine, dialect: dialect, body)
 }
 
 func parse<Result>(
-  _ markdown: [UInt8], firstLine: Int = 1, _ body: (borrowing Document) throws -> Result
+  _ markdown: [UInt8], firstLine: Int = 1, dialect: Dialect = .commonMark, _ body: (borrowing Document) throws -> Result
 ) throws -> Result {
-  try markdown.withUnsafeBufferPointer { try body(try Document($0, firstLine: firstLine)) }
+  try markdown.withUnsafeBufferPointer { try body(try Document($0, firstLine: firstLine, dialect: dialect)) }
 }
 
 /// The HTML of the room's own renderer.
-func html(_ markdown: String, _ options: RenderOptions = RenderOptions()) throws -> String {
-  try html(Array(markdown.utf8), options)
+func html(
+  _ markdown: String, _ options: RenderOptions = RenderOptions(), dialect: Dialect = .commonMark
+) throws -> String {
+  try html(Array(markdown.utf8), options, dialect: dialect)
 }
 
-func html(_ markdown: [UInt8], _ options: RenderOptions = RenderOptions()) throws -> String {
-  try parse(markdown) { document in
+func html(
+  _ markdown: [UInt8], _ options: RenderOptions = RenderOptions(), dialect: Dialect = .commonMark
+) throws -> String {
+  try parse(markdown, dialect: dialect) { document in
     var buffer = HTMLBuffer()
     document.render(into: &buffer, options: options)
     return String(decoding: buffer.bytes, as: UTF8.self)

@@ -17,6 +17,21 @@ public struct Article: Hashable, Sendable {
   }
 }
 
+extension Article {
+  /// The article, for links that are written in another file, which it includes. Outside of articles/ they lead as if they were
+  /// written in the article.
+  func writing(_ file: String) -> Article {
+    guard file != path, file.hasPrefix("articles/") else { return self }
+    return Article(path: file, slug: slug, language: language, isIndex: isIndex, matter: matter)
+  }
+}
+
+/// Whether a file below articles/ is there to be included alone: its name begins with `_`.
+func isPiece(_ path: String) -> Bool {
+  path.hasSuffix(".md")
+    && path[(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)...].hasPrefix("_")
+}
+
 /// What a file's path says of its article.
 struct ArticleName: Hashable {
   var slug: String

@@ -9,12 +9,16 @@ public struct ArticleContent: Sendable {
     public let target: LinkIndex.Target
     /// What to write instead, where the link names a former path of the article.
     let newPath: String?
+    /// Where the link stands: in the article's file, or in one that it includes.
+    public let location: SourceLocation
   }
 
   public let article: Article
   public let anchors: Set<String>
   public let references: [Reference]
   public let transcripts: [Transcript]
+  /// Code that no console block holds and that is shown under a tab.
+  public let tabbedCode: [TabbedCode]
   /// What translations are compared by; nil where the article has none.
   public let outline: Outline?
   /// What is wrong in the text; fragments of links are not checked yet, since they need the other articles.
@@ -33,6 +37,8 @@ public struct Transcript: Sendable {
   /// Whether nothing but empty lines stands between it and the fence before.
   public let followsFence: Bool
   public let location: SourceLocation
+  /// The line of its fence in the article's text, with all that is included.
+  public let textLine: Int
 
   /// The identifier of one of its commands, counted from 0: `two-names/1`.
   public func commandID(_ index: Int) -> String { "\(id)/\(index + 1)" }
@@ -51,31 +57,38 @@ public struct Transcript: Sendable {
 
 extension KnowledgeBase {
   public var renderOptions: RenderOptions {
-    RenderOptions(rawHTML: settings.rawHTML, headingIDs: true, joinCJKLines: true)
+    RenderOptions(rawHTML: settings.rawHTML, headingIDs: true, joinCJKLines: true, lazyImages: true)
   }
 
-  /// Reads an article and hands its document, with what it was read from, to `body`, which must not keep the document. Throws what makes the text
-  /// unreadable; what is wrong inside it is in the content.
+  /// Reads an article and hands its document, with the text that it was made from, to `body`, which must not keep the
+  /// document. Throws what makes the text unreadable; what is wrong inside it is in the content.
   public func withDocument<Result>(
-    of article: Article, _ body: (borrowing Document, ArticleContent, ArticleSource) throws(Diagnosed) -> Result
+    of article: Article, _ body: (borrowing Document, ArticleContent, ArticleText) throws(Diagnosed) -> Result
   ) throws(Diagnosed) -> Result {
-    let source = try source(of: article)
-    let file = tree.name(article.path)
-    return try source.bytes.withUnsafeBufferPointer { bytes throws(Diagnosed) in
-      let markdown = UnsafeBufferPointer(rebasing: bytes[source.body])
-      let document = try Self.parse(markdown, firstLine: source.bodyLine, file: file)
-      let content = content(of: article, document, markdown, firstLine: source.bodyLine, file: file)
-      return try body(document, content, source)
+    let text = try text(of: article)
+    return try text.bytes.withUnsafeBufferPointer { bytes throws(Diagnosed) in
+      let markdown = UnsafeBufferPointer(rebasing: bytes[text.body])
+      let document = try Self.parse(markdown, text)
+      return try body(document, content(of: article, document, markdown, text), text)
     }
   }
 
+  /// The text of an article, with all that it includes.
+  public func text(of article: Article) throws(Diagnosed) -> ArticleText {
+    let source = try source(of: article)
+    let file = ArticleText.File(path: article.path, name: tree.name(article.path))
+    let inclusions = source.bytes[source.body].withUnsafeBufferPointer { Inclusion.all(in: $0) }
+    if inclusions.isEmpty { return ArticleText(source, file: file) }
+    return ArticleText(source, InclusionReader(source, file: file, inclusions, tree))
+  }
+
   private static func parse(
-    _ markdown: UnsafeBufferPointer<UInt8>, firstLine: Int, file: String
+    _ markdown: UnsafeBufferPointer<UInt8>, _ text: ArticleText
   ) throws(Diagnosed) -> Document {
     do {
-      return try Document(markdown, firstLine: firstLine)
+      return try Document(markdown, firstLine: text.bodyLine, dialect: .extended)
     } catch {
-      throw Diagnosed(Diagnostic(at: SourceLocation(file: file), "markdown", "\(error)"))
+      throw Diagnosed(Diagnostic(at: SourceLocation(file: text.files[0].name), "markdown", "\(error)"))
     }
   }
 
@@ -85,31 +98,35 @@ extension KnowledgeBase {
   }
 
   private func content(
-    of article: Article, _ document: borrowing Document, _ markdown: UnsafeBufferPointer<UInt8>, firstLine: Int,
-    file: String
+    of article: Article, _ document: borrowing Document, _ markdown: UnsafeBufferPointer<UInt8>, _ text: ArticleText
   ) -> ArticleContent {
+    let file = text.files[0].name
     var reader = TranscriptReader(
-      file: file, variables: variableNames, headings: Set(document.headings.map(\.id)))
+      text: text, variables: variableNames, headings: Set(document.headings.map(\.id)))
     let transcripts = document.fences.compactMap { reader.transcript($0) }
     reader.checkNames(transcripts)
+    let tabbedCode = document.fences.compactMap { TabbedCode($0, text, &reader.diagnostics) }
     let references = document.links.map { link in
-      let (target, newPath) = links.lookUp(link.destination, article)
-      return ArticleContent.Reference(link: link, target: target, newPath: newPath)
+      let (target, newPath) = links.lookUp(link.destination, article.writing(text.path(ofLine: link.line)))
+      return ArticleContent.Reference(
+        link: link, target: target, newPath: newPath, location: text.location(line: link.line, column: link.column))
     }
-    let wrong = references.compactMap { problem($0, file) } + undefinedReferences(document, file)
+    let wrong =
+      references.compactMap { problem($0) } + undefinedReferences(document, text)
+      + document.problems.map { Diagnostic($0, at: text.location(line: $0.line, column: $0.column)) } + text.problems
     let outline =
       links.articles[article.slug, default: []].count > 1
-      ? Outline(markdown, firstLine: firstLine, document.headings, transcripts) : nil
+      ? Outline(markdown, firstLine: text.bodyLine, document.headings, transcripts) : nil
     return ArticleContent(
       article: article, anchors: document.anchors(renderOptions).union(transcripts.flatMap(\.anchors)),
-      references: references, transcripts: transcripts, outline: outline,
+      references: references, transcripts: transcripts, tabbedCode: tabbedCode, outline: outline,
       diagnostics: reader.diagnostics + wrong + unknownTraits(of: article, transcripts, file))
   }
 
-  private func undefinedReferences(_ document: borrowing Document, _ file: String) -> [Diagnostic] {
+  private func undefinedReferences(_ document: borrowing Document, _ text: ArticleText) -> [Diagnostic] {
     document.undefinedReferences.map { reference in
       Diagnostic(
-        .warning, at: SourceLocation(file: file, line: reference.line, column: reference.column),
+        .warning, at: text.location(line: reference.line, column: reference.column),
         "undefined-reference", "nothing defines ‘[\(reference.label)]’, so this is no link",
         notes: ["write ‘[\(reference.label)]: address’ on a line of its own, or ‘\\[’ for a bracket"])
     }
@@ -141,15 +158,15 @@ extension KnowledgeBase {
 
 /// Reads the console blocks of one article and names them.
 private struct TranscriptReader {
-  let file: String
+  let text: ArticleText
   let variables: Set<String>
   var diagnostics: [Diagnostic] = []
   private var counts: [String: Int] = [:]
   private var ids: Set<String> = []
   private let headings: Set<String>
 
-  init(file: String, variables: Set<String>, headings: Set<String>) {
-    self.file = file
+  init(text: ArticleText, variables: Set<String>, headings: Set<String>) {
+    self.text = text
     self.variables = variables
     self.headings = headings
   }
@@ -162,10 +179,10 @@ private struct TranscriptReader {
     for (transcript, command) in commands {
       for name in Set(placeholderNames(in: command.text + [0x0A] + command.output)).subtracting(known).sorted() {
         guard let near = nearest(to: name, in: known) else { continue }
-        let line = (transcript.location.line ?? 0) + 1 + command.sourceLines.lowerBound
+        let line = transcript.textLine + 1 + command.sourceLines.lowerBound
         diagnostics.append(
           Diagnostic(
-            .warning, at: SourceLocation(file: file, line: line), "unknown-variable", "nothing declares ‘{{\(name)}}’",
+            .warning, at: text.location(line: line), "unknown-variable", "nothing declares ‘{{\(name)}}’",
             notes: ["did you mean ‘{{\(near)}}’?"]))
       }
     }
@@ -176,13 +193,13 @@ private struct TranscriptReader {
       warnIfMeant(fence)
       return nil
     }
-    let place = BlockPlace(file: file, line: fence.line, column: fence.infoColumn)
+    let location = text.location(line: fence.line, column: fence.column)
+    let place = BlockPlace(file: location.file, line: location.line ?? fence.line, column: fence.infoColumn)
     guard let block = Block(info: fence.info, content: fence.literal, at: place, diagnostics: &diagnostics) else {
       return nil
     }
     let section = fence.section ?? "start"
     counts[section, default: 0] += 1
-    let location = SourceLocation(file: file, line: fence.line, column: fence.column)
     let id = block.attributes.id ?? nextID(in: section)
     if headings.contains(id), !block.attributes.isHidden {
       diagnostics.append(
@@ -198,7 +215,7 @@ private struct TranscriptReader {
     }
     return Transcript(
       id: id, block: block, section: fence.section, fenceIndex: fence.index, followsFence: fence.followsFence,
-      location: location)
+      location: location, textLine: fence.line)
   }
 
   /// A fence that is nearly a transcript would be left unchecked without a word.
@@ -206,7 +223,7 @@ private struct TranscriptReader {
     guard let language = Block.nearTranscript(info: fence.info) else { return }
     diagnostics.append(
       Diagnostic(
-        .warning, at: SourceLocation(file: file, line: fence.line, column: fence.infoColumn), "not-a-transcript",
+        .warning, at: text.location(line: fence.line, column: fence.infoColumn), "not-a-transcript",
         "this block is shown and never run, since its language is ‘\(fence.info.prefix { $0 != " " })’",
         notes: ["write ‘\(language)’ alone, and attributes behind it, such as ‘\(language) skip=\"reason\"’"]))
   }

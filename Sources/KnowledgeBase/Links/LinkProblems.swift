@@ -5,8 +5,8 @@ public import Diagnostics
 extension KnowledgeBase {
   /// A link to nothing is an error, unless the call allows it; one to a former path, or a reference that nothing defines, is
   /// worth a warning.
-  func problem(_ reference: ArticleContent.Reference, _ file: String) -> Diagnostic? {
-    let place = SourceLocation(file: file, line: reference.link.line, column: reference.link.column)
+  func problem(_ reference: ArticleContent.Reference) -> Diagnostic? {
+    let place = reference.location
     if case .broken(let summary, let way) = reference.target {
       return Diagnostic(brokenLinks, at: place, "broken-link", summary, notes: way.map { [$0] } ?? [])
     }
@@ -26,10 +26,8 @@ extension KnowledgeBase {
         guard let (fragment, known) = fragment(of: reference.target, anchors), !known.contains(fragment) else {
           return nil
         }
-        let place = SourceLocation(
-          file: tree.name(content.article.path), line: reference.link.line, column: reference.link.column)
         return Diagnostic(
-          brokenLinks, at: place, "broken-anchor",
+          brokenLinks, at: reference.location, "broken-anchor",
           "there is no ‘#\(fragment)’ \(Self.words(for: reference.target))",
           notes: nearest(to: fragment, in: known).map { ["did you mean ‘#\($0)’?"] } ?? [])
       }

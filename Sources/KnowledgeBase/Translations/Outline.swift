@@ -15,7 +15,7 @@ public struct Outline: Sendable {
     self.headings = headings
     var outputs: Set<Int> = []
     for transcript in transcripts {
-      let first = (transcript.location.line ?? 0) + 1 - firstLine
+      let first = transcript.textLine + 1 - firstLine
       for command in transcript.block.commands { outputs.formUnion(command.outputLines.map { first + $0 }) }
     }
     var text: [UInt8] = []

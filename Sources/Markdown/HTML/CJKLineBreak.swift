@@ -34,14 +34,3 @@ private func isCJK(lastScalarOf text: UnsafeBufferPointer<UInt8>) -> Bool {
   guard let trail = text.last, trail >= 0x80 else { return false }
   return isCJK(String(decoding: text.suffix(4), as: UTF8.self).unicodeScalars.last)
 }
-
-/// Han, kana, Bopomofo, their punctuation, and the full-width and half-width forms. Hangul is not among them:
-/// Korean puts spaces between words.
-private func isCJK(_ scalar: Unicode.Scalar?) -> Bool {
-  switch scalar?.value ?? 0 {
-  case 0x2E80...0x2FDF, 0x3000...0x312F, 0x31A0...0x31FF, 0x3400...0x4DBF, 0x4E00...0x9FFF,
-    0xF900...0xFAFF, 0xFF01...0xFF9F, 0xFFE0...0xFFE6, 0x1B000...0x1B16F, 0x20000...0x3FFFF:
-    true
-  default: false
-  }
-}

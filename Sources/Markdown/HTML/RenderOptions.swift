@@ -13,14 +13,23 @@ public struct RenderOptions: Sendable, Equatable {
   /// A line end between two Chinese or Japanese characters leaves no white space, which a browser would show.
   public var joinCJKLines: Bool
 
+  /// Images are fetched when they come into view.
+  public var lazyImages: Bool
+
+  /// What the page says beside the article's own words.
+  public var words: RenderWords
+
   /// By default nothing but CommonMark, without raw HTML.
   public init(
-    rawHTML: Bool = false, headingIDs: Bool = false, anchorLabel: AnchorLabel? = nil, joinCJKLines: Bool = false
+    rawHTML: Bool = false, headingIDs: Bool = false, anchorLabel: AnchorLabel? = nil, joinCJKLines: Bool = false,
+    lazyImages: Bool = false, words: RenderWords = RenderWords()
   ) {
     self.rawHTML = rawHTML
     self.headingIDs = headingIDs
     self.anchorLabel = anchorLabel
     self.joinCJKLines = joinCJKLines
+    self.lazyImages = lazyImages
+    self.words = words
   }
 }
 

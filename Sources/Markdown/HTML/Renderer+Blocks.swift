@@ -10,7 +10,11 @@ extension Renderer {
     case CMARK_NODE_LIST: writeList(node, entering, into: &html)
     case CMARK_NODE_ITEM where entering:
       html.startLine()
-      html.append("<li>" as StaticString)
+      if case .task(let isDone)? = annotations.construct(node) {
+        writeTask(isDone: isDone, into: &html)
+      } else {
+        html.append("<li>" as StaticString)
+      }
     case CMARK_NODE_ITEM: html.append("</li>\n" as StaticString)
     case CMARK_NODE_BLOCK_QUOTE:
       html.startLine()

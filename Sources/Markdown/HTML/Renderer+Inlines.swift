@@ -14,7 +14,7 @@ extension Renderer {
       if !(options.joinCJKLines && joinsCJK(event.node)) { html.append(UInt8(ascii: "\n")) }
     case CMARK_NODE_LINEBREAK: html.append("<br />\n" as StaticString)
     case CMARK_NODE_HTML_INLINE: writeRaw(event.node, into: &html)
-    default: break  // Custom inlines come from tree surgery alone, and nobody does any.
+    default: break
     }
   }
 }

@@ -8,7 +8,9 @@ import CCMark
 struct Renderer {
   let options: RenderOptions
   let headings: [Heading]
+  let annotations: Annotations
   var headingIndex = 0
+  var tableCount = 0
 
   private var walk: TreeWalk
 
@@ -18,8 +20,9 @@ struct Renderer {
   /// The link and the image in it being written that lead nowhere.
   private var broken: [Node] = []
 
-  init(_ root: Node, headings: [Heading], options: RenderOptions) {
+  init(_ root: Node, headings: [Heading], annotations: Annotations, options: RenderOptions) {
     self.options = options
+    self.annotations = annotations
     self.headings = headings
     walk = TreeWalk(root)
   }
@@ -50,12 +53,8 @@ struct Renderer {
         return .link(node)
       case CMARK_NODE_IMAGE:
         image = nil
-        if closeBroken(node) {
-          html.append("</span>" as StaticString)
-          continue
-        }
-        writeTitle(of: node, into: &html)
-        html.append("\" />" as StaticString)
+        if closeBroken(node) { html.append("</span>" as StaticString) } else { closeImage(node, into: &html) }
+      case CMARK_NODE_CUSTOM_BLOCK, CMARK_NODE_CUSTOM_INLINE: writeConstruct(event, into: &html)
       case _ where event.kind.rawValue >= CMARK_NODE_FIRST_INLINE.rawValue: writeInline(event, into: &html)
       default: writeBlock(event, into: &html)
       }
@@ -75,6 +74,12 @@ struct Renderer {
     guard !isImage else { return html.append("\" alt=\"" as StaticString) }
     writeTitle(of: node, into: &html)
     html.append("\">" as StaticString)
+  }
+
+  /// The title of a figure's image is its caption.
+  private func closeImage(_ node: Node, into html: inout HTMLBuffer) {
+    if node.parent.map({ annotations.construct($0) == .figure }) != true { writeTitle(of: node, into: &html) }
+    html.append(options.lazyImages ? "\" loading=\"lazy\" />" : "\" />" as StaticString)
   }
 
   /// Writes the start of a link or of an image that leads nowhere: what is left is its text.

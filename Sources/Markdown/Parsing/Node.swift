@@ -2,7 +2,7 @@ import CCMark
 import Glibc
 
 /// A node of libcmark's tree; valid while the `Document` that owns the tree lives.
-struct Node: Equatable {
+struct Node: Hashable {
   let pointer: OpaquePointer
 
   init?(_ pointer: OpaquePointer?) {

@@ -4,28 +4,25 @@ import Glibc
 struct SourceLines {
   let bytes: UnsafeBufferPointer<UInt8>
 
-  /// A document is asked for its lines from top to bottom, so the last answer is where the next search
-  /// begins.
-  private var line = 1
-  private var start: Int
-  private let top: Int
+  /// Where the lines begin that were looked for so far, each found once.
+  private var starts: [Int]
   private let hasCarriageReturns: Bool
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
     self.bytes = bytes
     // libcmark skips a byte order mark and does not count it in columns.
-    top = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    start = top
+    starts = [bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0]
+    starts.reserveCapacity(128)
     hasCarriageReturns = bytes.baseAddress.flatMap { memchr($0, 0x0D, bytes.count) } != nil
   }
 
   /// The offset of the first byte of a line, counted from 1; the end of the source where there are fewer
   /// lines.
   mutating func offset(ofLine wanted: Int) -> Int {
-    if wanted < line { (line, start) = (1, top) }
-    while line < wanted {
+    var start = starts[min(max(wanted, 1), starts.count) - 1]
+    while starts.count < wanted {
       start = endOfLine(from: start)
-      line += 1
+      starts.append(start)
     }
     return start
   }

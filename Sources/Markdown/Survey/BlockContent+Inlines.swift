@@ -4,8 +4,8 @@ import CCMark
 extension BlockContent {
   /// Text, given as libcmark unescaped it: a backslash before punctuation and a character reference stand for
   /// other bytes than their own.
-  mutating func skipText(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    var text = text[...]
+  mutating func skipText(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    var text = text
     while !text.isEmpty {
       text = text.dropFirst(skipPlainText(text))
       guard let byte = text.first else { return true }
@@ -43,9 +43,8 @@ extension BlockContent {
     else { return nil }
     let reference = UnsafeBufferPointer(rebasing: text[...end])
     // libcmark alone knows all the names: it is asked, by a document that holds this one reference.
-    guard let tree = ParsedTree(reference), let meaning = tree.root.firstChild?.firstChild?.literal else {
-      return nil
-    }
+    let tree = ParsedTree(reference)
+    guard let meaning = tree.root.firstChild?.firstChild?.literal else { return nil }
     return (reference.count, Array(meaning))
   }
 

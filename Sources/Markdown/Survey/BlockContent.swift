@@ -38,6 +38,8 @@ struct BlockContent {
   /// The column of the next byte, counted from 1.
   var column: Int { offset - lineStart + 1 }
 
+  var place: Place { Place(line: line, column: column) }
+
   /// The next byte; 0 at the end.
   var next: UInt8 { isAtEnd ? 0 : bytes[offset] }
 
@@ -58,6 +60,17 @@ struct BlockContent {
     lineStart = offset
     skipLinePrefix()
     textStart = offset
+  }
+
+  /// Moves over the rest of the line and what stands before the text of the next one.
+  ///
+  /// - Returns: the rest, without its line end.
+  mutating func takeLine() -> Slice<UnsafeBufferPointer<UInt8>> {
+    guard !isAtEnd else { return bytes[offset..<offset] }
+    let rest = bytes[offset...].prefix { !$0.isLineEnd }
+    offset = rest.endIndex
+    advance()
+    return rest
   }
 
   /// Moves over the bytes that are the same in the text, to the first that may have a meaning of its own.

@@ -29,6 +29,11 @@ struct Slugger {
     return String(decoding: id.bytes, as: UTF8.self)
   }
 
+  /// Takes an id that an author chose; false if an earlier heading has it.
+  mutating func take(_ id: String) -> Bool {
+    doubles.updateValue(0, forKey: Slug(bytes: Array(id.utf8))) == nil
+  }
+
   /// The slug of a text, not yet unique.
   static func slug(of text: [UInt8]) -> [UInt8] {
     var slug: [UInt8] = []

@@ -9,12 +9,11 @@ public struct UndefinedReference: Sendable, Equatable {
 extension UndefinedReference {
   /// Those of a paragraph or heading whose text is `text`: found in the source, where escapes and code are seen, and kept
   /// where the text has them, so that libcmark made no link of them.
-  static func all(in content: BlockContent, text: [UInt8], lineOffset: Int) -> [UndefinedReference] {
+  static func all(in content: BlockContent, text: [UInt8]) -> [(label: String, place: Place)] {
     let labels = Set(text.indices.dropLast().lazy.compactMap { label(in: text, after: $0) })
     guard !labels.isEmpty else { return [] }
     var scanner = ReferenceScanner(content: content)
     return scanner.references().filter { labels.contains($0.label) }
-      .map { UndefinedReference(label: $0.label, line: $0.line + lineOffset, column: $0.column) }
   }
 
   private static func label(in text: [UInt8], after index: Int) -> String? {
@@ -28,15 +27,15 @@ extension UndefinedReference {
 private struct ReferenceScanner {
   var content: BlockContent
   /// Brackets that are open, with whether a link can begin there.
-  private var open: [(line: Int, column: Int, begins: Bool)] = []
+  private var open: [(place: Place, begins: Bool)] = []
   private var last: UInt8 = 0x20
   /// Whether a code span may still begin: after backticks that nothing closes, none is looked for.
   private var mayHoldCode = true
 
   init(content: BlockContent) { self.content = content }
 
-  mutating func references() -> [UndefinedReference] {
-    var found: [UndefinedReference] = []
+  mutating func references() -> [(label: String, place: Place)] {
+    var found: [(label: String, place: Place)] = []
     while !content.isAtEnd {
       switch content.next {
       case UInt8(ascii: "\\"): step()
@@ -50,10 +49,10 @@ private struct ReferenceScanner {
         }
       case UInt8(ascii: "["):
         // `array[0][1]` is no link.
-        open.append((content.line, content.column, !last.isWord && last != UInt8(ascii: "]")))
+        open.append((content.place, !last.isWord && last != UInt8(ascii: "]")))
       case UInt8(ascii: "]"):
         if let start = open.popLast(), start.begins, content.second == UInt8(ascii: "["), let label = label() {
-          found.append(UndefinedReference(label: label, line: start.line, column: start.column))
+          found.append((label, start.place))
         }
       default: break
       }

@@ -17,7 +17,7 @@ struct MarkdownTwin {
   }
 
   /// - Parameter fences: those of the article's document.
-  func bytes(_ source: ArticleSource, _ fences: [Fence]) -> [UInt8] {
+  func bytes(_ source: ArticleText, _ fences: [Fence]) -> [UInt8] {
     var lines = TwinLines(source)
     relink(&lines)
     for transcript in content.transcripts {

@@ -8,7 +8,7 @@ struct TwinLines {
   /// The number of the first line in the file.
   private let first: Int
 
-  init(_ source: ArticleSource) {
+  init(_ source: ArticleText) {
     lines = source.bytes[source.body].split(separator: 0x0A, omittingEmptySubsequences: false).map { Array($0) }
     // The text begins where its first words do.
     first = source.bodyLine

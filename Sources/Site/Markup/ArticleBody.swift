@@ -17,15 +17,23 @@ struct ArticleBody: RenderDelegate {
     self.fragments = fragments
     self.content = content
     transcripts = TranscriptMarkup(content.transcripts, fragments: fragments, evidence: evidence)
-    tabs = TabSets(content.transcripts)
+    tabs = TabSets(content)
     byFence = Dictionary(uniqueKeysWithValues: content.transcripts.map { ($0.fenceIndex, $0) })
   }
 
+  /// Without a script, each block of a tab set stands below its label.
   mutating func renderFence(_ fence: Fence, into html: inout HTMLBuffer) -> Bool {
-    if let transcript = byFence[fence.index] {
-      if !transcript.block.attributes.isHidden { write(transcript, into: &html) }
-      return true
-    }
+    let transcript = byFence[fence.index]
+    if let transcript, transcript.block.attributes.isHidden { return true }
+    let place = tabs.place(ofFence: fence.index)
+    if let place { open(place, into: &html) }
+    if let transcript { transcripts.write(transcript, into: &html) } else { write(fence, into: &html) }
+    if let place, place.endsTab { html.append("</div>\n") }
+    if let place, place.endsSet { html.append("</div>\n") }
+    return true
+  }
+
+  private mutating func write(_ fence: Fence, into html: inout HTMLBuffer) {
     let language = String(fence.info.prefix { $0 != " " && $0 != "\t" })
     let label = codeLabel(language)
     html.append("<div class=\"code\"")
@@ -35,7 +43,6 @@ struct ArticleBody: RenderDelegate {
     html.append(">")
     writeCode(fence.literal, Language(named: language), into: &html)
     html.append("</code></pre></div>\n")
-    return true
   }
 
   /// Variables of the site that the page shows, which a reader may set.
@@ -51,17 +58,12 @@ struct ArticleBody: RenderDelegate {
     html.append(text.html(text.bytes.indices, tokens) { text.html($0) })
   }
 
-  /// Without a script, each block of a tab set stands below its label.
-  private mutating func write(_ transcript: Transcript, into html: inout HTMLBuffer) {
-    let place = tabs.place(ofFence: transcript.fenceIndex)
-    if let place, place.beginsSet { html.append("<div class=\"tabs\">\n") }
-    if let place, place.beginsTab {
-      html.append("<div class=\"tab\" id=\"page:tab-\(place.set)-\(place.tab)\">\n<p class=\"tab-label\">")
-      html.append("\(escaped(place.label))\(mark(of: place.transcripts))</p>\n")
-    }
-    transcripts.write(transcript, into: &html)
-    if let place, place.endsTab { html.append("</div>\n") }
-    if let place, place.endsSet { html.append("</div>\n") }
+  private func open(_ place: TabSets.Place, into html: inout HTMLBuffer) {
+    if place.beginsSet { html.append("<div class=\"tabs\">\n") }
+    guard place.beginsTab else { return }
+    let mark = place.transcripts.isEmpty ? "" : mark(of: place.transcripts)
+    html.append("<div class=\"tab\" id=\"page:tab-\(place.set)-\(place.tab)\">\n<p class=\"tab-label\">")
+    html.append("\(escaped(place.label))\(mark)</p>\n")
   }
 
   /// The worst state behind a label: a claim that failed must not hide there.

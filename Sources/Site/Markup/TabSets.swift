@@ -1,11 +1,20 @@
 import KnowledgeBase
 import Transcripts
 
-/// Which console blocks are shown as tabs of one set: neighbours with a label each. Hidden blocks between them don't count.
+/// Which fences are shown as tabs of one set: neighbours with a label each. Hidden blocks between them don't count.
 struct TabSets {
-  struct Tab {
+  /// A console block, or other code.
+  private struct Block {
+    let fenceIndex: Int
+    let followsFence: Bool
+    let label: String?
+    var transcript: Transcript?
+    var isHidden: Bool { transcript?.block.attributes.isHidden ?? false }
+  }
+
+  private struct Tab {
     let label: String
-    var transcripts: [Transcript]
+    var blocks: [Block]
   }
 
   /// Where a block stands in its set.
@@ -14,7 +23,7 @@ struct TabSets {
     let set: Int
     let tab: Int
     let label: String
-    /// The blocks below the same label.
+    /// The console blocks below the same label.
     let transcripts: [Transcript]
     let beginsSet: Bool
     let beginsTab: Bool
@@ -24,9 +33,17 @@ struct TabSets {
 
   private let places: [Int: Place]
 
-  init(_ transcripts: [Transcript]) {
+  init(_ content: ArticleContent) {
+    let transcripts = content.transcripts.map {
+      Block(
+        fenceIndex: $0.fenceIndex, followsFence: $0.followsFence, label: $0.block.attributes.tab, transcript: $0)
+    }
+    let code = content.tabbedCode.map {
+      Block(fenceIndex: $0.fenceIndex, followsFence: $0.followsFence, label: $0.label)
+    }
+    let blocks = code.isEmpty ? transcripts : (transcripts + code).sorted { $0.fenceIndex < $1.fenceIndex }
     places = Dictionary(
-      uniqueKeysWithValues: Self.sets(transcripts).enumerated().flatMap { number, tabs in
+      uniqueKeysWithValues: Self.sets(blocks).enumerated().flatMap { number, tabs in
         Self.places(tabs, number: number + 1)
       })
   }
@@ -35,27 +52,27 @@ struct TabSets {
   func place(ofFence index: Int) -> Place? { places[index] }
 
   /// A label may stand for several blocks in a row; one that comes again after another begins a new set.
-  private static func sets(_ transcripts: [Transcript]) -> [[Tab]] {
+  private static func sets(_ blocks: [Block]) -> [[Tab]] {
     var sets: [[Tab]] = []
     var previous: Int?
     var isOpen = false
-    for transcript in transcripts {
-      if !transcript.followsFence || previous != transcript.fenceIndex - 1 { isOpen = false }
-      previous = transcript.fenceIndex
-      if transcript.block.attributes.isHidden { continue }
-      guard let label = transcript.block.attributes.tab else {
+    for block in blocks {
+      if !block.followsFence || previous != block.fenceIndex - 1 { isOpen = false }
+      previous = block.fenceIndex
+      if block.isHidden { continue }
+      guard let label = block.label else {
         isOpen = false
         continue
       }
       var tabs = isOpen ? sets.removeLast() : []
       if tabs.last?.label == label {
-        tabs[tabs.count - 1].transcripts.append(transcript)
+        tabs[tabs.count - 1].blocks.append(block)
       } else {
         if tabs.contains(where: { $0.label == label }) {
           sets.append(tabs)
           tabs = []
         }
-        tabs.append(Tab(label: label, transcripts: [transcript]))
+        tabs.append(Tab(label: label, blocks: [block]))
       }
       sets.append(tabs)
       isOpen = true
@@ -65,13 +82,13 @@ struct TabSets {
 
   private static func places(_ tabs: [Tab], number: Int) -> [(Int, Place)] {
     tabs.enumerated().flatMap { index, tab in
-      tab.transcripts.enumerated().map { place, transcript in
+      tab.blocks.enumerated().map { place, block in
         let beginsTab = place == 0
-        let endsTab = place == tab.transcripts.count - 1
+        let endsTab = place == tab.blocks.count - 1
         return (
-          transcript.fenceIndex,
+          block.fenceIndex,
           Place(
-            set: number, tab: index + 1, label: tab.label, transcripts: tab.transcripts,
+            set: number, tab: index + 1, label: tab.label, transcripts: tab.blocks.compactMap(\.transcript),
             beginsSet: beginsTab && index == 0, beginsTab: beginsTab, endsTab: endsTab,
             endsSet: endsTab && index == tabs.count - 1)
         )

@@ -58,7 +58,7 @@ struct ArticlePage: Sendable {
       slug: article.slug, language: article.language, isIndex: article.isIndex, context.base.settings)
     let known = ArticleEvidence(article, context, evidence)
     do throws(Diagnosed) {
-      return try context.base.withDocument(of: article) { document, content, source throws(Diagnosed) in
+      return try context.base.withDocument(of: article) { document, content, text throws(Diagnosed) in
         guard !content.diagnostics.contains(where: { $0.severity == .error }) else {
           return RenderedArticle(content: content, problems: content.diagnostics)
         }
@@ -66,6 +66,7 @@ struct ArticlePage: Sendable {
         var body = ArticleBody(fragments: fragments, content: content, evidence: known)
         var options = context.base.renderOptions
         options.anchorLabel = fragments.phrases.anchorLabel
+        options.words = fragments.phrases.renderWords
         document.render(into: &worker.buffer, options: options, with: &body)
         let html =
           notice(content, original, fragments) + worker.buffer.withBytes { String(decoding: $0, as: UTF8.self) }
@@ -75,9 +76,9 @@ struct ArticlePage: Sendable {
           result.evidence = EvidenceModel.article(summary, content.transcripts, known)
         }
         result.model = ArticleModel(context, content, document.headings, summary).json
-        let text = SearchText(context: context, content: content, languages: languages)
-        result.search = worker.indexer.entry(of: text.document(document, at: address))
-        output.stage(twin.path, MarkdownTwin(context.base, content, at: twin).bytes(source, document.fences))
+        let searched = SearchText(context: context, content: content, languages: languages)
+        result.search = worker.indexer.entry(of: searched.document(document, at: address))
+        output.stage(twin.path, MarkdownTwin(context.base, content, at: twin).bytes(text, document.fences))
         verify(&result, original)
         let check =
           (result.verifier.map { VerifierMarkup($0, context.base, fragments).html } ?? "")

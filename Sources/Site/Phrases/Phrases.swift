@@ -45,8 +45,28 @@ struct Phrases: Sendable {
   func callAsFunction(_ phrase: Phrase, _ holes: [String: String]) -> String { patterns[phrase]?.filled(holes) ?? "" }
 
   /// The name of a heading's link to itself.
-  var anchorLabel: AnchorLabel {
-    let parts = patterns[.headingLink]?.parts ?? []
+  var anchorLabel: AnchorLabel { label(.headingLink) }
+
+  /// What the Markdown renderer says in the page's language.
+  var renderWords: RenderWords {
+    var words = RenderWords()
+    words.table = label(.tableLabel)
+    words.note = self(.alertNote)
+    words.tip = self(.alertTip)
+    words.important = self(.alertImportant)
+    words.warning = self(.alertWarning)
+    words.caution = self(.alertCaution)
+    words.taskDone = self(.taskDone)
+    words.taskOpen = self(.taskOpen)
+    words.footnotes = self(.footnotes)
+    words.footnote = label(.footnote)
+    words.footnoteReturn = label(.footnoteReturn)
+    return words
+  }
+
+  /// A text cut at its one hole.
+  private func label(_ phrase: Phrase) -> AnchorLabel {
+    let parts = patterns[phrase]?.parts ?? []
     return AnchorLabel(before: parts.first ?? "", after: parts.last ?? "")
   }
 

@@ -20,6 +20,7 @@ enum BuiltInTheme {
     PackageResources.frame_css,
     PackageResources.head_css,
     PackageResources.article_css,
+    PackageResources.markdown_css,
     PackageResources.transcript_css,
     PackageResources.code_css,
     PackageResources.terminal_css,

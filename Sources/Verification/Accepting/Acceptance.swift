@@ -93,6 +93,8 @@ enum AcceptanceError: Error {
   case differs(in: String)
   case noText
   case notInPlace
+  /// The article includes the block from another file.
+  case included(String)
   case endsBlock
   case changed
 
@@ -103,6 +105,7 @@ enum AcceptanceError: Error {
     case .differs(let place): "the output is another in \(place); split the block by when= or needs="
     case .noText: "no example was found that its output matches and that a block can show"
     case .notInPlace: "its lines are not in the file as they were read; indent the block by blanks"
+    case .included(let file): "it stands in \(file), which the article includes; change the example there by hand"
     case .changed: "the article has changed since it was run"
     case .endsBlock: "the output holds a line that would end the block; lengthen its fence"
     }

@@ -26,6 +26,7 @@ public struct ExampleEdit: Sendable {
       planned.block < content.transcripts.count, content.transcripts[planned.block].block.hash == planned.blockHash
     else { throw .changed }
     let transcript = content.transcripts[planned.block]
+    guard transcript.location.file == base.tree.name(file.path) else { throw .included(transcript.location.file) }
     guard let accepted = transcript.block.accepting(seen.bytes, ofCommand: planned.index, values: seen.values) else {
       throw .noText
     }

@@ -14,7 +14,7 @@ public struct Walk: Sendable {
 
   /// Throws where the article cannot be read.
   public init(_ article: Article, _ base: KnowledgeBase, style: Style) throws(Diagnosed) {
-    let source = try base.source(of: article)
+    let source = try base.text(of: article)
     content = try base.content(of: article)
     lines = String(decoding: source.bytes, as: UTF8.self)
       .split(separator: "\n", omittingEmptySubsequences: false).map {
@@ -51,7 +51,7 @@ public struct Walk: Sendable {
 
   private mutating func prose(before transcript: Transcript) -> [String] {
     // The fence's own line counts from 1; below it the block, then the closing fence.
-    let opening = (transcript.location.line ?? 1) - 1
+    let opening = transcript.textLine - 1
     guard next <= opening else { return [] }
     defer { next = opening + transcript.block.lines.count + 2 }
     return tidy(lines[next..<opening])

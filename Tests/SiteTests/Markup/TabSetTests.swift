@@ -17,17 +17,23 @@ import Transcripts
     ("[tab=A][tab=B][tab=A][tab=B]", ["A|B", "A|B"]),
     ("[tab=A][id=plain][tab=B]", ["A", "B"]),
     ("[id=plain]", []),
+    ("{tab=A}{tab=B}", ["A|B"]),
+    ("[tab=A]{tab=B}[tab=B]", ["A|B,B"]),
+    ("{tab=A}{}[tab=B]", ["A", "B"]),
+    ("{tab=A}{title=x}{tab=B}", ["A", "B"]),
   ]
 
   @Test(arguments: texts) func neighbours(_ text: String, _ expected: [String]) async throws {
     let markdown = text.replacing("[", with: "\n\n```console ").replacing("]", with: "\n$ true\n```\n\n")
+      .replacing("{", with: "\n\n```yaml ").replacing("}", with: "\na: 1\n```\n\n")
       .replacing(" text ", with: "\n\ntext\n\n")
     let files = ["site.yml": "title: T", "articles/a.md": article("A", markdown)]
     let base = try await KnowledgeBase.load(.memory(files))
-    let transcripts = try base.content(of: base.articles[0]).transcripts
-    let sets = TabSets(transcripts)
+    let content = try base.content(of: base.articles[0])
+    let sets = TabSets(content)
+    let fences = content.transcripts.map(\.fenceIndex) + content.tabbedCode.map(\.fenceIndex)
     var drawn = ""
-    for place in transcripts.compactMap({ sets.place(ofFence: $0.fenceIndex) }) {
+    for place in fences.sorted().compactMap({ sets.place(ofFence: $0) }) {
       drawn += place.beginsSet ? "" : place.beginsTab ? "|" : ","
       drawn += place.label + (place.endsSet ? "/" : "")
     }
@@ -50,6 +56,21 @@ import Transcripts
     let places = order.compactMap { page.ranges(of: $0).first?.lowerBound }
     #expect(places.count == order.count)
     #expect(places == places.sorted())
+    #expect(try linkProblems(shop.output) == [])
+  }
+
+  @Test func otherCodeMayStandInTabs() async throws {
+    let shop = try Workshop()
+    try await shop.build([
+      "site.yml": "title: T",
+      "articles/a.md": article(
+        "A",
+        "```console tab=CLI\n$ echo 1\n1\n```\n\n```hcl tab=\"Terra & form\"\na = 1\n```\n\n```yaml tab=\"no end\nb: 1\n```\n"
+      ),
+    ])
+    let page = try shop.page("a.html")
+    #expect(page.contains("<p class=\"tab-label\">Terra &amp; form</p>\n<div class=\"code\" data-lang=\"hcl\">"))
+    #expect(page.ranges(of: "class=\"tab\"").count == 2)
     #expect(try linkProblems(shop.output) == [])
   }
 }

@@ -11,6 +11,10 @@ struct OddSite {
       "B \"quoted\"",
       "## 見出し <b>\n\n```console\n$ echo '<b>'\n<b>\n$ false\n```\n\n```console tab=\"A <b>\"\n$ true\n```\n\n```console tab=B\n$ true\n```\n\n```sh\nls\n```\n\n```\nplain\n```\n\n> - 1. x\n\n---\n",
       "summary: '<i>'\ndate: 2026-01-01\ntags: [a, b]\nsymptoms: ['<b> of 10.0.0.1', \"two\\nlines ...\"]\nfix: <&>\n"),
+    "articles/markdown.md": article(
+      "Markdown",
+      "~~a~~ https://a.example[^1] b[^n] c[^1]\n\n| a | b |\n| :-: | -: |\n| [c](#x) | |\n\n## X {#x}\n\n- [ ] d\n- [x] e\n\n  f\n\n> [!NOTE]\n> > [!TIP]- T\n> > g\n\n> [!IMPORTANT]\n\n> [!WARNING]+\n> h\n\n> [!CAUTION] **i**\n> j\n\nk\n: l\n: m\n\n![n](p.png \"o\")\n\n```yaml tab=P\nq: 1\n```\n\n```hcl tab=R\nu = 1\n```\n\n[^1]: s\n[^n]:\n    ```sh\n    t\n    ```\n"
+    ), "articles/p.png": "",
     "articles/sqs/b.ja.md": article("ビー", "```console id=k hidden\n$ true\n```\n"),
   ]
 
