@@ -20,7 +20,7 @@ func room(
 
 func tests(of name: String, uses dependencies: [Target.Dependency] = []) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies,
+    name: "\(name)Tests", dependencies: [.target(name: name), "TestSupport"] + dependencies,
     swiftSettings: settings)
 }
 
@@ -133,13 +133,15 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests(of: "Diagnostics"),
     tests(of: "Markdown", uses: ["CCMark"]),
     tests(of: "Transcripts", uses: ["Diagnostics"]),
     tests(of: "Highlighting"),
     tests(of: "Search", uses: ["Markdown"]),
     .testTarget(
-      name: "ScenarioTests", dependencies: ["sooth", "Markdown", "Transcripts", "Diagnostics", subprocess, system],
+      name: "ScenarioTests",
+      dependencies: ["sooth", "KnowledgeBase", "Markdown", "Transcripts", "Diagnostics", subprocess, system],
       exclude: ["Scenarios"], swiftSettings: settings),
     tests(of: "KnowledgeBase", uses: ["Diagnostics", "Transcripts"]),
     tests(of: "History", uses: ["Evidence"]),
@@ -162,7 +164,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "StandaloneTests",
-      dependencies: ["Standalone", "sooth", "KnowledgeBase", "Transcripts", subprocess, system],
+      dependencies: ["Standalone", "TestSupport", "sooth", "KnowledgeBase", "Transcripts", subprocess, system],
       exclude: ["Parity", "sessions.md"], swiftSettings: settings),
     tests(of: "Lab", uses: ["KnowledgeBase", subprocess, system]),
   ],

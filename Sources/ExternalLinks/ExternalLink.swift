@@ -27,15 +27,10 @@ public struct ExternalLink: Hashable, Sendable {
 }
 
 extension KnowledgeBase {
-  /// The links of articles to other sites, in order.
+  /// The links of the navigation and of articles to other sites, in order.
   public func externalLinks(_ contents: [ArticleContent]) -> [ExternalLink] {
-    contents.flatMap { content in
-      content.references.compactMap { reference in
-        guard case .external = reference.target else { return nil }
-        let place = SourceLocation(
-          file: tree.name(content.article.path), line: reference.link.line, column: reference.link.column)
-        return ExternalLink(reference.link.destination, at: place)
-      }
-    }
+    let navigation = settings.navigation.compactMap { entry in ExternalLink(entry.link.value, at: entry.link.location) }
+    let references = contents.flatMap(\.references).filter { $0.target == .external }
+    return navigation + references.compactMap { ExternalLink($0.link.destination, at: $0.location) }
   }
 }

@@ -24,11 +24,9 @@ extension KnowledgeBase {
       problems.append(
         unknownEnvironment(name, environments.map(\.name), at: SourceLocation(file: tree.name("site.yml"))))
     }
-    if let image = settings.image, !files.contains("articles/" + image) {
-      problems.append(missingImage(image, for: "image", files, at: SourceLocation(file: tree.name("site.yml"))))
-    }
-    if let logo = settings.logo, !files.contains("articles/" + logo.value) {
-      problems.append(missingImage(logo.value, for: "logo", files, at: logo.location))
+    for (key, picture) in [("image", settings.image), ("logo", settings.logo)] {
+      guard let picture, !files.contains("articles/" + picture.value) else { continue }
+      problems.append(missing(picture, for: key, files))
     }
     problems += misspelledVariables(articles, settings, environments, tree)
     let published = articles.filter { !$0.matter.isDraft }
@@ -151,13 +149,12 @@ extension KnowledgeBase {
     }
   }
 
-  private static func missingImage(
-    _ image: String, for key: String, _ files: [String], at location: SourceLocation
-  ) -> Diagnostic {
+  private static func missing(_ picture: Placed<String>, for key: String, _ files: [String]) -> Diagnostic {
     let known = files.filter { !$0.hasSuffix(".md") }.map { String($0.dropFirst("articles/".count)) }
-    let way = nearest(to: image, in: known).map { "did you mean ‘\($0)’?" } ?? "put it into articles/"
+    let way = nearest(to: picture.value, in: known).map { "did you mean ‘\($0)’?" } ?? "put it into articles/"
     return Diagnostic(
-      at: location, "no-image", "there is no file ‘\(image)’ below articles/ for ‘\(key)’", notes: [way])
+      at: picture.location, "no-image", "there is no file ‘\(picture.value)’ below articles/ for ‘\(key)’", notes: [way]
+    )
   }
 
   private static func noArticles(_ tree: FileTree) -> Diagnostic {

@@ -59,7 +59,7 @@ public actor LiveVerification {
   private func run(_ names: [String], _ base: KnowledgeBase) async throws {
     let plan = try Plan(
       base, articles: names, environments: [settings.environment], allowsWrites: settings.allowsWrites)
-    let lock = settings.keepsEvidence ? try lock() : nil
+    let lock = settings.keepsEvidence ? try store.lock("save the article again when it has ended") : nil
     let verifier = Verifier(report: { [report] in report(.verification($0)) })
     _ = try await verifier.run(plan) { [settings, store, report] result in
       guard settings.keepsEvidence else { return }
@@ -71,14 +71,5 @@ public actor LiveVerification {
       }
     }
     _ = consume lock
-  }
-
-  private func lock() throws(Diagnosed) -> RunLock {
-    try store.prepare()
-    if let lock = RunLock(folder: store.folder) { return lock }
-    throw Diagnosed(
-      Diagnostic(
-        at: SourceLocation(file: store.folder), "busy", "another run is gathering evidence here",
-        notes: ["save the article again when it has ended"]))
   }
 }

@@ -1,23 +1,11 @@
 import Testing
+import TestSupport
 
 @testable import Markdown
 
 /// Random documents of tokens that are awkward together: the room's renderer against libcmark's, and the
 /// places of links against where the generator put them.
 @Suite struct DifferentialFuzzTests {
-  /// SplitMix64 (Steele, Lea and Flood 2014): the same documents in each run.
-  struct Generator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return z ^ (z >> 31)
-    }
-  }
-
   static let tokens = [
     "a", "b c", "日本", "。", " ", "  ", "\n", "\n", "\n", "\n\n", "\n\n", "\t", "    ", "> ", ">", "- ", "* ",
     "1. ", "2) ",
@@ -33,7 +21,7 @@ import Testing
   ]
 
   static func document(seed: UInt64) -> String {
-    var generator = Generator(state: seed)
+    var generator = SeededNumbers(seed: seed)
     var text = ""
     for number in 0..<Int.random(in: 1...60, using: &generator) {
       if Int.random(in: 0..<12, using: &generator) == 0 {
@@ -57,7 +45,7 @@ import Testing
   }
 
   @Test func bytesThatAreNoTextRenderAsLibcmarkRendersThem() throws {
-    var generator = Generator(state: 7)
+    var generator = SeededNumbers(seed: 7)
     for round in 0..<1_000 {
       let bytes = (0..<80).map { _ in
         Bool.random(using: &generator)

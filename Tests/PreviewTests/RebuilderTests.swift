@@ -5,6 +5,7 @@ import KnowledgeBase
 import Site
 import Testing
 import Transcripts
+import TestSupport
 
 @testable import Preview
 
@@ -28,7 +29,7 @@ import Transcripts
   }
 
   /// One edit of a writer, by chance; the paths that a watcher would tell.
-  private func edit(_ folder: Folder, _ random: inout RandomNumbers, _ step: Int) throws -> Set<String> {
+  private func edit(_ folder: Folder, _ random: inout SeededNumbers, _ step: Int) throws -> Set<String> {
     let names = ["a", "b", "sub/c", "sub/d", "a.ja", "sub/index", "new\(step % 3)"]
     let path = "articles/\(names[Int.random(in: 0..<names.count, using: &random)]).md"
     switch Int.random(in: 0..<10, using: &random) {
@@ -60,7 +61,7 @@ import Transcripts
     let content = folder.path + "/Content"
     let rebuilder = Rebuilder(content: content, output: output.path, published: { _ in })
     _ = await rebuilder.build()
-    var random = RandomNumbers(state: seed)
+    var random = SeededNumbers(seed: seed)
     var builds = 0
     for step in 0..<30 {
       await rebuilder.forget(ContentChange(try edit(folder, &random, step)))
@@ -130,17 +131,4 @@ private final class Published: Sendable {
   private let known = Shared<[String]>([])
   var files: [String] { known.value }
   func note(_ files: [String]) { known.change { $0 += files } }
-}
-
-/// Numbers that are the same for the same seed (SplitMix64).
-struct RandomNumbers: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import KnowledgeBase
 import Testing
 
 /// Every file of `Scenarios/`, and of the folder that `SOOTH_SCENARIOS` names instead.

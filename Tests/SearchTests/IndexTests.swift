@@ -1,5 +1,6 @@
 @testable import Markdown
 import Testing
+import TestSupport
 
 @testable import Search
 
@@ -8,7 +9,7 @@ import Testing
   private static let bound = 100_000
 
   @Test func theSameArticlesMakeTheSameBytes() async {
-    var numbers = SeededNumbers(state: 7)
+    var numbers = SeededNumbers(seed: 7)
     let documents = Corpus.documents(200, &numbers)
     let first = await BuiltIndex(documents).files
     #expect(await BuiltIndex(documents).files == first)
@@ -52,7 +53,7 @@ import Testing
   }
 
   @Test func noFileIsLarge() async {
-    var numbers = SeededNumbers(state: 3)
+    var numbers = SeededNumbers(seed: 3)
     var documents = Corpus.documents(3000, &numbers)
     // A pair in every article, many times; one article of a megabyte; one of a single character.
     for index in documents.indices {
@@ -68,7 +69,7 @@ import Testing
 
   /// A text of Japanese is found where it stands, and nowhere else.
   @Test(arguments: 1...6) func japaneseIsFoundAsATextIs(_ seed: UInt64) async {
-    var numbers = SeededNumbers(state: seed)
+    var numbers = SeededNumbers(seed: seed)
     let alphabet = Array("証明書あいテ")
     func text(_ length: Int) -> String {
       String(

@@ -106,16 +106,3 @@ struct NumberReader {
 func document(_ url: String, _ title: String = "", text: String) -> SearchDocument {
   SearchDocument(url: url, title: title, passages: [Passage(heading: nil, text: Array(text.utf8))])
 }
-
-/// The same numbers in every run (SplitMix64, Steele et al. 2014).
-struct SeededNumbers: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-    return value ^ value >> 31
-  }
-}

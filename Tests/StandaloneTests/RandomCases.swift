@@ -1,8 +1,10 @@
+import TestSupport
+
 /// Cases that nobody has thought of: examples made of what means something to the matcher, outputs that are nearly these.
 struct RandomCases {
-  private var random: Seeded
+  private var random: SeededNumbers
 
-  init(seed: UInt64) { random = Seeded(state: seed) }
+  init(seed: UInt64) { random = SeededNumbers(seed: seed) }
 
   static func make(_ count: Int, seed: UInt64) -> [ParityCase] {
     var maker = RandomCases(seed: seed)
@@ -133,18 +135,5 @@ struct RandomCases {
       return "[\n" + items.joined(separator: ",\n") + "\n\(pad.dropLast(2))]"
     default: return scalars.randomElement(using: &random) ?? "1"
     }
-  }
-}
-
-/// SplitMix64: the same numbers from the same seed, everywhere.
-struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
-    return z ^ z >> 31
   }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Testing
+import TestSupport
 
 @testable import Transcripts
 
@@ -80,7 +81,7 @@ private func block(_ output: String, info: String = "console", command: String =
 
   /// Whatever is shown and whatever comes: what is accepted holds, and to accept it once more changes nothing.
   @Test func alwaysHolds() throws {
-    var random = Seeded(state: 7)
+    var random = SeededNumbers(seed: 7)
     let parts = [
       "a", "b", "10.0.0.1", "54.1.2.3", "...", "", "  x  y", "$ c", "{{v}}", "{{3 ~ int}}", "7", "vpce-01234567", "{",
       "}",
@@ -108,18 +109,5 @@ private func block(_ output: String, info: String = "console", command: String =
       let isNothing = first.lines == [[]] && again?.lines == []
       #expect(isNothing || again?.lines == first.lines, "\(shown.debugDescription) \(seen.debugDescription)")
     }
-  }
-}
-
-/// Numbers that are the same in every run (SplitMix64).
-private struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -140,9 +140,7 @@ extension YAMLReader {
 
   fileprivate mutating func placedTexts(_ node: Node, _ key: String) -> [Placed<String>] {
     guard let sequence = node.sequence else { return texts(node, key).map { Placed($0, at: location(node)) } }
-    return sequence.flatMap { element in
-      text(element, key).map { [Placed($0, at: location(element))] } ?? []
-    }
+    return sequence.flatMap { element in placedText(element, key).map { [$0] } ?? [] }
   }
 
   fileprivate mutating func fingerprint(_ node: Node, _ key: String) -> Placed<String>? {

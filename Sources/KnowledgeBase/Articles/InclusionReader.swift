@@ -96,14 +96,8 @@ struct InclusionReader {
 
   /// A path within the knowledge base; nil if it leads out.
   private static func resolve(_ path: String, from file: String) -> String? {
-    var parts: [Substring] = path.hasPrefix("/") ? ["articles"] : file.split(separator: "/").dropLast()
-    for part in path.split(separator: "/") where part != "." {
-      if part != ".." {
-        parts.append(part)
-      } else if parts.popLast() == nil {
-        return nil
-      }
-    }
-    return parts.joined(separator: "/")
+    resolved(
+      path.hasPrefix("/") ? "/articles" + path : path, in: file.prefix(upTo: file.lastIndex(of: "/") ?? file.startIndex)
+    )
   }
 }

@@ -15,7 +15,7 @@ public enum GeneratedPage: String, CaseIterable, Sendable {
   case errors = "find-your-error.html"
 }
 
-/// A path written in a folder below `articles/`, with `.` and `..` taken out; nil if it leads above.
+/// A path written in a folder, with `.` and `..` taken out; nil if it leads above.
 func resolved(_ path: String, in folder: some StringProtocol) -> String? {
   var rest = path[...]
   var result = path.hasPrefix("/") ? "" : String(folder)

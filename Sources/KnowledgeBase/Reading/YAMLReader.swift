@@ -83,6 +83,11 @@ struct YAMLReader {
     return nil
   }
 
+  /// A text with its place, for what is checked later.
+  mutating func placedText(_ node: Node, _ key: String) -> Placed<String>? {
+    text(node, key).map { Placed($0, at: location(node)) }
+  }
+
   mutating func flag(_ node: Node, _ key: String) -> Bool? {
     if let value = node.bool { return value }
     report("value", "‘\(key)’ is to be true or false, found \(Self.describe(node))", at: node)

@@ -4,7 +4,7 @@ import KnowledgeBase
 /// variables of environments, no output.
 struct SiteModel {
   /// The version of this form.
-  private static let schema = 1
+  private static let schema = 2
 
   let json: [UInt8]
 

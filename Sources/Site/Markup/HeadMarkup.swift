@@ -53,7 +53,7 @@ struct HeadMarkup {
     ]
     if let baseURL = settings.baseURL {
       facts.append(("url", fragments.address.absolute(baseURL)))
-      facts.append(("image", settings.image.map { Address(path: $0).absolute(baseURL) }))
+      facts.append(("image", settings.image.map { Address(path: $0.value).absolute(baseURL) }))
     }
     let tags = facts.compactMap { name, value in
       value.map { "<meta property=\"og:\(name)\" content=\"\(escaped($0))\">" }

@@ -38,7 +38,7 @@ final class OutputFolder: Sendable {
   private static let privateFolder = ".sooth"
   let root: String
   let staging: String
-  private let lock: Int32
+  private let lock: FolderLock
   let state = Mutex(State())
 
   /// Makes the folder, if it is not there, and takes hold of it.
@@ -50,21 +50,14 @@ final class OutputFolder: Sendable {
       guard code == 0 else { throw Self.unwritable(path, code) }
     }
     guard access(root, W_OK) == 0 else { throw Self.unwritable(root, errno) }
-    lock = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard lock >= 0 else { throw Self.unwritable(root, errno) }
-    guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
+    guard let lock = FolderLock(folder: root) else {
       throw Diagnosed(
         Diagnostic(at: SourceLocation(file: root), "busy", "another build is writing here", notes: ["wait for it"]))
     }
+    self.lock = lock
     clearStaging()
     let code = makeFolders(staging)
     guard code == 0 else { throw Self.unwritable(staging, code) }
-  }
-
-  deinit {
-    // A process that is being started at this moment holds a copy of the descriptor: closing alone would not let go.
-    flock(lock, LOCK_UN)
-    close(lock)
   }
 
   private static func unwritable(_ path: String, _ code: Int32) -> Diagnosed {

@@ -16,6 +16,8 @@ struct PageContext: Sendable {
   /// What lies around the articles of each language.
   private let surroundings: [String: Surroundings]
   private let phrases: [String: Phrases]
+  /// What site.yml adds to the links at the head of pages, for the readers of each language.
+  private let navigation: [String: [NavigationLink]]
   /// What the pages of a language have in common.
   private let common: [String: [String: String]]
   /// The templates with that filled in, where the theme allows it.
@@ -35,6 +37,8 @@ struct PageContext: Sendable {
     dates = ArticleDates(base, changes: changes)
     surroundings = Dictionary(grouping: base.articles, by: \.language).mapValues { Surroundings($0) }
     phrases = Dictionary(uniqueKeysWithValues: base.languages.map { ($0, Phrases(language: $0)) })
+    navigation = Dictionary(
+      uniqueKeysWithValues: base.languages.map { ($0, NavigationLink.all(of: base, language: $0)) })
     let common = phrases.mapValues { Self.common($0, base.settings) }
     self.common = common
     prepared = common.mapValues { theme.prepared($0) }
@@ -90,6 +94,7 @@ struct PageContext: Sendable {
       let mark = phrase == current ? " aria-current=\"page\"" : ""
       return "<li><a href=\"\(address.link(to: target))\"\(mark)>\(phrases(phrase))</a></li>"
     }
+    let own = navigation[phrases.language, default: []].map { $0.item(on: address) }
     var keys = common[phrases.language] ?? [:]
     let title = settings.title.text(in: phrases.language)
     keys["title"] = current == .home ? title : "\(heading) · \(title)"
@@ -103,7 +108,7 @@ struct PageContext: Sendable {
       HeadMarkup(self, fragments).html(heading: heading, description: description, article: article)
       + alternateLinks(phrases.language, address, alternates)
     keys["logo"] = logo(address)
-    keys["nav"] = "<ul>\((items + navigation(fragments)).joined())</ul>"
+    keys["nav"] = "<ul>\((items + own).joined())</ul>"
     keys["search"] = SearchFiles(context: self).button(fragments)
     keys["languages"] = languages(alternates, fragments)
     keys["footer"] = "<p>\(phrases(.footer, ["url": address.link(to: verification)]))</p>"
@@ -117,17 +122,6 @@ struct PageContext: Sendable {
       return "<svg class=\"mk\" aria-hidden=\"true\"><use href=\"#m-verified\"/></svg>"
     }
     return "<img class=\"logo\" src=\"\(address.link(to: Address(path: logo.value)))\" alt=\"\">"
-  }
-
-  /// What site.yml adds to the links at the head of pages.
-  private func navigation(_ fragments: Fragments) -> [String] {
-    base.settings.navigation.map { entry in
-      let language = fragments.phrases.language
-      let place = LinkPlace(base.links.resolve(entry, language: language), in: base.settings)
-      let url = place.map { fragments.address.link(to: $0.address) } ?? escaped(entry.link.value)
-      let mark = place?.address == fragments.address ? " aria-current=\"page\"" : ""
-      return "<li><a href=\"\(url)\"\(mark)>\(escaped(entry.title.text(in: language)))</a></li>"
-    }
   }
 
   private static func common(_ phrases: Phrases, _ settings: SiteSettings) -> [String: String] {

@@ -1,6 +1,7 @@
 import Diagnostics
 import Testing
 import Transcripts
+import TestSupport
 
 @testable import KnowledgeBase
 
@@ -20,9 +21,9 @@ import Transcripts
 }
 
 private struct FrontMatterWriter {
-  private var generator: SeededGenerator
+  private var generator: SeededNumbers
 
-  init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
+  init(seed: UInt64) { generator = SeededNumbers(seed: seed) }
 
   private static let pieces = [
     "a", "Z", "0", "日本語", "é", "😀", " ", ": ", " #", "'", "\"", "\\", "- ", "[", "]", "{", "}", ",", "&", "*", "!", "|",

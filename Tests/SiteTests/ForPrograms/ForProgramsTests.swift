@@ -79,7 +79,7 @@ import Testing
     try await shop.build(files)
     let text = try shop.page("site.json")
     let model = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
-    #expect(model["schema"] as? Int == 1)
+    #expect(model["schema"] as? Int == 2)
     let articles = try #require(model["articles"] as? [[String: Any]])
     #expect(articles.map { $0["slug"] as? String } == ["a", "b", "c", "d"])
     let last = articles[3]

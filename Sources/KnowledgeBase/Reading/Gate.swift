@@ -1,12 +1,21 @@
 /// Lets at most so many through at once, in the order in which they come.
-actor Gate {
+public actor Gate {
   private var free: Int
   private var waiting: [CheckedContinuation<Void, Never>] = []
 
-  init(width: Int) { free = width }
+  public init(width: Int) { free = width }
+
+  /// Runs `body` once there is room.
+  public func pass<Result: Sendable, Failure>(
+    _ body: @Sendable () async throws(Failure) -> Result
+  ) async throws(Failure) -> Result {
+    await enter()
+    defer { leave() }
+    return try await body()
+  }
 
   /// Returns once there is room; whoever enters leaves.
-  func enter() async {
+  public func enter() async {
     if free > 0 {
       free -= 1
     } else {
@@ -14,7 +23,7 @@ actor Gate {
     }
   }
 
-  func leave() {
+  public func leave() {
     if waiting.isEmpty {
       free += 1
     } else {

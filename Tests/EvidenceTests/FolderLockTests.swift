@@ -3,9 +3,9 @@ import Testing
 
 @testable import Evidence
 
-@Suite struct RunLockTests {
+@Suite struct FolderLockTests {
   private func isFree(_ folder: String) -> Bool {
-    guard let lock = RunLock(folder: folder) else { return false }
+    guard let lock = FolderLock(folder: folder) else { return false }
     _ = lock
     return true
   }
@@ -13,7 +13,7 @@ import Testing
   @Test func aSecondHolderIsKeptOut() throws {
     try withFolder { folder throws in
       #expect(isFree(folder))
-      guard let lock = RunLock(folder: folder) else {
+      guard let lock = FolderLock(folder: folder) else {
         Issue.record("the lock was not given")
         return
       }
@@ -26,6 +26,26 @@ import Testing
     }
   }
 
+  /// As a process does that was forked while the lock was held, and has not come to its program yet.
+  @Test func aCopyOfTheDescriptorHoldsNobodyOff() throws {
+    try withFolder { folder throws in
+      guard let lock = FolderLock(folder: folder) else {
+        Issue.record("the lock was not given")
+        return
+      }
+      var wanted = stat()
+      #expect(stat(folder, &wanted) == 0)
+      let held = (3..<1024 as Range<Int32>).first { descriptor in
+        var found = stat()
+        return fstat(descriptor, &found) == 0 && found.st_ino == wanted.st_ino && found.st_dev == wanted.st_dev
+      }
+      let copy = dup(try #require(held))
+      defer { close(copy) }
+      release(lock)
+      #expect(isFree(folder))
+    }
+  }
+
   @Test func nothingIsLeftBehind() throws {
     try withFolder { folder throws in
       #expect(isFree(folder))
@@ -35,7 +55,7 @@ import Testing
 
   @Test func aFolderThatIsNotThere() { #expect(!isFree("/nonexistent/sooth")) }
 
-  private func release(_ lock: consuming RunLock) { _ = lock }
+  private func release(_ lock: consuming FolderLock) { _ = lock }
 
   /// Whether another process gets the lock, by util-linux's `flock`.
   private func isFreeForAnother(_ folder: String) throws -> Bool {

@@ -15,7 +15,7 @@ public struct SiteSettings: Hashable, Sendable {
   /// Where the source of an article is edited; `{path}` stands for its path below `Content/`.
   public var editURL: String?
   /// A picture that stands for the site where links to it are shown, by its path below `articles/`.
-  public var image: String?
+  public var image: Placed<String>?
   /// A picture shown before the site's name, by its path below `articles/`.
   public var logo: Placed<String>?
   /// The colour of links and marks, for light and for dark pages.
@@ -58,8 +58,8 @@ extension SiteSettings {
       case "language": settings.language = reader.languageTag(value, key) ?? settings.language
       case "environment": settings.environment = reader.text(value, key)
       case "editURL": settings.editURL = reader.editAddress(value, key)
-      case "image": settings.image = reader.text(value, key)
-      case "logo": settings.logo = reader.text(value, key).map { Placed($0, at: reader.location(value)) }
+      case "image": settings.image = reader.placedText(value, key)
+      case "logo": settings.logo = reader.placedText(value, key)
       case "colors": settings.accent = reader.accent(value, key)
       case "navigation": settings.navigation = reader.navigation(value, key)
       case "variables": settings.variables = reader.scalars(value, key)
