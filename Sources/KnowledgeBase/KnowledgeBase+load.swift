@@ -25,21 +25,26 @@ extension KnowledgeBase {
         unknownEnvironment(name, environments.map(\.name), at: SourceLocation(file: tree.name("site.yml"))))
     }
     if let image = settings.image, !files.contains("articles/" + image) {
-      problems.append(missingImage(image, files, at: SourceLocation(file: tree.name("site.yml"))))
+      problems.append(missingImage(image, for: "image", files, at: SourceLocation(file: tree.name("site.yml"))))
+    }
+    if let logo = settings.logo, !files.contains("articles/" + logo.value) {
+      problems.append(missingImage(logo.value, for: "logo", files, at: logo.location))
     }
     problems += misspelledVariables(articles, settings, environments, tree)
     let published = articles.filter { !$0.matter.isDraft }
     let assets = files.filter { !$0.hasSuffix(".md") }
     let former = RedirectReader(published, assets: assets, settings: settings, tree: tree)
     problems += former.problems
+    let links = LinkIndex(
+      articles: published, drafts: articles.filter(\.matter.isDraft), assets: assets, aliases: former.slugs,
+      settings: settings)
+    problems += links.navigationProblems()
     guard !problems.contains(where: { $0.severity == .error }) else { throw Diagnosed(problems.sorted()) }
 
     return KnowledgeBase(
       tree: tree, settings: settings, articles: published, drafts: articles.filter(\.matter.isDraft),
       environments: environments, assets: assets,
-      links: LinkIndex(
-        articles: published, drafts: articles.filter(\.matter.isDraft), assets: assets, aliases: former.slugs,
-        settings: settings),
+      links: links,
       redirects: former.redirects,
       warnings: problems.sorted())
   }
@@ -146,11 +151,13 @@ extension KnowledgeBase {
     }
   }
 
-  private static func missingImage(_ image: String, _ files: [String], at location: SourceLocation) -> Diagnostic {
+  private static func missingImage(
+    _ image: String, for key: String, _ files: [String], at location: SourceLocation
+  ) -> Diagnostic {
     let known = files.filter { !$0.hasSuffix(".md") }.map { String($0.dropFirst("articles/".count)) }
     let way = nearest(to: image, in: known).map { "did you mean ‘\($0)’?" } ?? "put it into articles/"
     return Diagnostic(
-      at: location, "no-image", "there is no file ‘\(image)’ below articles/ for ‘image’", notes: [way])
+      at: location, "no-image", "there is no file ‘\(image)’ below articles/ for ‘\(key)’", notes: [way])
   }
 
   private static func noArticles(_ tree: FileTree) -> Diagnostic {

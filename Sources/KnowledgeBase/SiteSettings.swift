@@ -16,6 +16,12 @@ public struct SiteSettings: Hashable, Sendable {
   public var editURL: String?
   /// A picture that stands for the site where links to it are shown, by its path below `articles/`.
   public var image: String?
+  /// A picture shown before the site's name, by its path below `articles/`.
+  public var logo: Placed<String>?
+  /// The colour of links and marks, for light and for dark pages.
+  public var accent = AccentColor()
+  /// Links at the head of each page, behind the site's own.
+  public var navigation: [NavigationEntry] = []
   /// Variables of articles, written `{{name}}`, with the values that pages show.
   public var variables: [String: String] = [:]
 
@@ -38,6 +44,7 @@ public struct LocalizedText: Hashable, Sendable {
 extension SiteSettings {
   private static let keys = [
     "title", "summary", "baseURL", "language", "environment", "rawHTML", "variables", "editURL", "image",
+    "logo", "colors", "navigation",
   ]
 
   init(_ text: String, reader: inout YAMLReader) {
@@ -52,6 +59,9 @@ extension SiteSettings {
       case "environment": settings.environment = reader.text(value, key)
       case "editURL": settings.editURL = reader.editAddress(value, key)
       case "image": settings.image = reader.text(value, key)
+      case "logo": settings.logo = reader.text(value, key).map { Placed($0, at: reader.location(value)) }
+      case "colors": settings.accent = reader.accent(value, key)
+      case "navigation": settings.navigation = reader.navigation(value, key)
       case "variables": settings.variables = reader.scalars(value, key)
       default: settings.rawHTML = reader.flag(value, key) ?? false
       }

@@ -47,7 +47,8 @@ public struct SiteBuilder: Sendable {
     let known = memory?.evidence(of: store) ?? KnownEvidence(store)
     let (evidence, warnings) = (known.all, known.warnings)
     let context = PageContext(
-      base, try Theme(base.tree), variants: base.variants(reportedIn: known.places), changes: changes)
+      base, try Theme(base.tree, accent: base.settings.accent), variants: base.variants(reportedIn: known.places),
+      changes: changes)
     let output = try OutputFolder(outputPath)
     do throws(Diagnosed) {
       let articles = await renderArticles(context, evidence, output)

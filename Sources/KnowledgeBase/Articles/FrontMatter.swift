@@ -18,10 +18,8 @@ public struct FrontMatter: Hashable, Sendable {
   public var needs: [Requirement] = []
   /// Traits that every block of the article asks for.
   public var when: [TraitCondition] = []
-  /// The learning path that the article is a step of.
-  public var path: String?
-  /// Its number there, from 1; nil where the author leaves the order to dates and names.
-  public var step: Int?
+  /// The learning paths that the article is a step of.
+  public var paths: [PathStep] = []
   /// Former addresses of the article: paths from the site's root, or relative to its folder.
   public var aliases: [Placed<String>] = []
   /// Of a translation: the fingerprint that its original had when the two said the same (``Outline/fingerprint``).
@@ -31,6 +29,19 @@ public struct FrontMatter: Hashable, Sendable {
   public var extra: [String: String] = [:]
 
   public init() {}
+}
+
+/// A place in a learning path.
+public struct PathStep: Hashable, Sendable {
+  /// The path's name, which all its steps say.
+  public var path: String
+  /// From 1; nil where the author leaves the order to dates and names.
+  public var number: Int?
+
+  public init(path: String, number: Int? = nil) {
+    self.path = path
+    self.number = number
+  }
 }
 
 /// A day, as front matter writes it: `2026-11-23`.
@@ -94,7 +105,7 @@ extension FrontMatter {
     case "symptoms": symptoms = reader.symptoms(value, key)
     case "fix": fix = reader.line(value, key)
     case "needs", "when": readConditions(key, value, &reader)
-    case "path": (path, step) = reader.learningStep(value, key)
+    case "path": paths = reader.pathSteps(value, key)
     case "aliases": aliases = reader.placedTexts(value, key)
     case "original": original = reader.fingerprint(value, key)
     case "draft": isDraft = reader.flag(value, key) ?? false
@@ -141,18 +152,33 @@ extension YAMLReader {
     return nil
   }
 
-  /// `First steps`, or `{name: First steps, step: 2}`.
-  fileprivate mutating func learningStep(_ node: Node, _ key: String) -> (path: String?, step: Int?) {
-    guard let mapping = node.mapping else { return (text(node, key), nil) }
-    var (path, step): (String?, Int?)
-    members(of: mapping, known: ["name", "step"], "‘path’") { reader, key, value in
-      if key == "name" { path = reader.text(value, key) } else { step = reader.integer(value, key) }
+  /// One path, or a list of several.
+  fileprivate mutating func pathSteps(_ node: Node, _ key: String) -> [PathStep] {
+    guard let sequence = node.sequence else { return pathStep(node, key).map { [$0] } ?? [] }
+    if sequence.isEmpty { report("value", "‘path’ names no path", "name one, or leave the key out", at: node) }
+    var steps: [PathStep] = []
+    for element in sequence {
+      guard let step = pathStep(element, key) else { continue }
+      if steps.contains(where: { $0.path == step.path }) {
+        report("value", "the article is a step of ‘\(step.path)’ twice", "name each path once", at: element)
+      }
+      steps.append(step)
     }
-    if let number = step, number < 1 {
+    return steps
+  }
+
+  /// `First steps`, or `{name: First steps, step: 2}`.
+  private mutating func pathStep(_ node: Node, _ key: String) -> PathStep? {
+    guard let mapping = node.mapping else { return text(node, key).map { PathStep(path: $0) } }
+    var (path, number): (String?, Int?)
+    members(of: mapping, known: ["name", "step"], "‘path’") { reader, key, value in
+      if key == "name" { path = reader.text(value, key) } else { number = reader.integer(value, key) }
+    }
+    if let number, number < 1 {
       report("value", "‘step’ cannot be \(number)", "count the steps from 1", at: node)
     }
     if path == nil { report("value", "‘path’ has no name", "write {name: First steps, step: 2}", at: node) }
-    return (path, step)
+    return path.map { PathStep(path: $0, number: number) }
   }
 
   fileprivate mutating func line(_ node: Node, _ key: String) -> String? {

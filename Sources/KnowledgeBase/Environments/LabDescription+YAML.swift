@@ -112,12 +112,6 @@ extension LabDescription.Endpoint {
 }
 
 extension YAMLReader {
-  fileprivate mutating func sequence(_ node: Node, _ key: String) -> [Node] {
-    if let sequence = node.sequence { return Array(sequence) }
-    report("value", "‘\(key)’ is to be a list", at: node)
-    return []
-  }
-
   fileprivate mutating func address(_ node: Node) -> String? {
     guard let text = text(node, "address") else { return nil }
     if isIPv4(text) { return text }

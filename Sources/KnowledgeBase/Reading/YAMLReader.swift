@@ -101,6 +101,12 @@ struct YAMLReader {
     return nil
   }
 
+  mutating func sequence(_ node: Node, _ key: String) -> [Node] {
+    if let sequence = node.sequence { return Array(sequence) }
+    report("value", "‘\(key)’ is to be a list", at: node)
+    return []
+  }
+
   /// A list of texts; one text alone is a list of one.
   mutating func texts(_ node: Node, _ key: String) -> [String] {
     if let scalar = node.scalar { return scalar.string.isEmpty ? [] : [scalar.string] }

@@ -44,8 +44,14 @@ struct ArticleModel {
     text.member("date", matter.date?.description)
     text.member("updated", matter.updated?.description)
     text.member("changed", context.dates.change(of: article)?.description)
-    text.member("path", matter.path)
-    text.member("step", matter.step)
+    if !matter.paths.isEmpty {
+      text.array("paths", matter.paths) { text, step in
+        text.object { text in
+          text.member("name", step.path)
+          text.member("step", step.number)
+        }
+      }
+    }
     text.member("fix", matter.fix)
     let lists: [(String, [String])] = [
       ("tags", matter.tags), ("authors", matter.authors), ("symptoms", matter.symptoms),

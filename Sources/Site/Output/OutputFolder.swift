@@ -61,7 +61,11 @@ final class OutputFolder: Sendable {
     guard code == 0 else { throw Self.unwritable(staging, code) }
   }
 
-  deinit { close(lock) }
+  deinit {
+    // A process that is being started at this moment holds a copy of the descriptor: closing alone would not let go.
+    flock(lock, LOCK_UN)
+    close(lock)
+  }
 
   private static func unwritable(_ path: String, _ code: Int32) -> Diagnosed {
     Diagnosed(

@@ -141,7 +141,7 @@ struct ArticlePage: Sendable {
     let matter = article.matter
     let phrases = fragments.phrases
     var items: [String] = []
-    if let step = around.step(of: article) { items.append(step) }
+    items += around.steps(of: article)
     if let date = matter.date { items.append(phrases(.published, ["date": fragments.time(date)])) }
     if let date = matter.updated { items.append(phrases(.updated, ["date": fragments.time(date)])) }
     if let change = context.dates.change(of: article) {

@@ -102,12 +102,32 @@ struct PageContext: Sendable {
     keys["head"] =
       HeadMarkup(self, fragments).html(heading: heading, description: description, article: article)
       + alternateLinks(phrases.language, address, alternates)
-    keys["nav"] = "<ul>\(items.joined())</ul>"
+    keys["logo"] = logo(address)
+    keys["nav"] = "<ul>\((items + navigation(fragments)).joined())</ul>"
     keys["search"] = SearchFiles(context: self).button(fragments)
     keys["languages"] = languages(alternates, fragments)
     keys["footer"] = "<p>\(phrases(.footer, ["url": address.link(to: verification)]))</p>"
     keys["summary"] = description.map { "<p class=\"lead\">\(escaped($0))</p>" } ?? ""
     return keys
+  }
+
+  /// The site's picture, whose text is the site's name behind it; else the mark of what holds.
+  private func logo(_ address: Address) -> String {
+    guard let logo = base.settings.logo else {
+      return "<svg class=\"mk\" aria-hidden=\"true\"><use href=\"#m-verified\"/></svg>"
+    }
+    return "<img class=\"logo\" src=\"\(address.link(to: Address(path: logo.value)))\" alt=\"\">"
+  }
+
+  /// What site.yml adds to the links at the head of pages.
+  private func navigation(_ fragments: Fragments) -> [String] {
+    base.settings.navigation.map { entry in
+      let language = fragments.phrases.language
+      let place = LinkPlace(base.links.resolve(entry, language: language), in: base.settings)
+      let url = place.map { fragments.address.link(to: $0.address) } ?? escaped(entry.link.value)
+      let mark = place?.address == fragments.address ? " aria-current=\"page\"" : ""
+      return "<li><a href=\"\(url)\"\(mark)>\(escaped(entry.title.text(in: language)))</a></li>"
+    }
   }
 
   private static func common(_ phrases: Phrases, _ settings: SiteSettings) -> [String: String] {

@@ -8,6 +8,9 @@ struct LearningPath: Sendable {
   let slug: String
   /// In the order in which they are read.
   let steps: [Article]
+
+  /// The number that an article gives itself in the path.
+  func number(of article: Article) -> Int? { article.matter.paths.first { $0.path == name }?.number }
 }
 
 /// Where an article stands in its path.
@@ -24,40 +27,42 @@ struct LearningStep: Sendable {
 struct LearningPaths: Sendable {
   /// By name.
   let paths: [LearningPath]
-  private let places: [String: (path: Int, index: Int)]
+  private let places: [String: [(path: Int, index: Int)]]
 
   init(_ articles: [Article]) {
-    let members = Dictionary(grouping: articles.filter { $0.matter.path != nil }) { $0.matter.path ?? "" }
-    var slugs = NameSlugs()
-    paths = members.keys.sorted().map { name in
-      LearningPath(name: name, slug: slugs.slug(for: name), steps: (members[name] ?? []).sorted(by: Self.precedes))
+    var members: [String: [(step: PathStep, article: Article)]] = [:]
+    for article in articles {
+      for step in article.matter.paths { members[step.path, default: []].append((step, article)) }
     }
-    var places: [String: (path: Int, index: Int)] = [:]
+    var slugs = NameSlugs()
+    paths = members.sorted { $0.key < $1.key }.map { name, steps in
+      LearningPath(
+        name: name, slug: slugs.slug(for: name), steps: steps.sorted { Self.order($0) < Self.order($1) }.map(\.article))
+    }
+    var places: [String: [(path: Int, index: Int)]] = [:]
     for (path, entry) in paths.enumerated() {
-      for (index, article) in entry.steps.enumerated() { places[article.slug] = (path, index) }
+      for (index, article) in entry.steps.enumerated() { places[article.slug, default: []].append((path, index)) }
     }
     self.places = places
   }
 
-  func step(of article: Article) -> LearningStep? {
-    places[article.slug].map { LearningStep(path: paths[$0.path], index: $0.index) }
+  /// Its places, a path each, by the names of the paths.
+  func steps(of article: Article) -> [LearningStep] {
+    places[article.slug, default: []].map { LearningStep(path: paths[$0.path], index: $0.index) }
   }
 
   /// Numbered steps first, then those with a date, the oldest first.
-  private static func precedes(_ a: Article, _ b: Article) -> Bool {
-    func key(_ article: Article) -> (Int, String, String) {
-      (article.matter.step ?? .max, article.matter.date?.description ?? "~", article.slug)
-    }
-    return key(a) < key(b)
+  private static func order(_ place: (step: PathStep, article: Article)) -> (Int, String, String) {
+    (place.step.number ?? .max, place.article.matter.date?.description ?? "~", place.article.slug)
   }
 
   /// A warning for each step whose number an earlier one has.
   func warnings(in base: KnowledgeBase) -> [Diagnostic] {
     paths.flatMap { path in
       zip(path.steps, path.steps.dropFirst()).compactMap { first, second in
-        guard let number = second.matter.step, number == first.matter.step else { return nil }
+        guard let number = path.number(of: second), number == path.number(of: first) else { return nil }
         return Diagnostic(
-          .warning, at: base.place(of: "\(number)", under: "path", in: second), "step-twice",
+          .warning, at: base.place(of: path.name, under: "path", in: second), "step-twice",
           "two articles are step \(number) of ‘\(path.name)’: the other is \(base.tree.name(first.path))",
           notes: ["number them in the order in which they are to be read"])
       }

@@ -12,6 +12,8 @@ struct Surroundings: Sendable {
   private let folderTitles: [String: String]
 
   struct Neighbours: Sendable {
+    /// The path that they are steps of; nil for those of a folder.
+    var path: LearningPath?
     var previous: Article?
     var next: Article?
   }
@@ -33,10 +35,13 @@ struct Surroundings: Sendable {
     self.neighbours = neighbours
   }
 
-  /// Those of its learning path, where it is a step of one; else those of its folder.
-  func neighbours(of article: Article) -> Neighbours {
-    if let step = paths.step(of: article) { return Neighbours(previous: step.previous, next: step.next) }
-    return neighbours[article.slug] ?? Neighbours()
+  /// Those of each of its learning paths, where it is a step of any; else those of its folder.
+  func neighbours(of article: Article) -> [Neighbours] {
+    let steps = paths.steps(of: article)
+    guard steps.isEmpty else {
+      return steps.map { Neighbours(path: $0.path, previous: $0.previous, next: $0.next) }
+    }
+    return neighbours[article.slug].map { [$0] } ?? []
   }
 
   /// What a folder is called: the title of its index article, else its own name.

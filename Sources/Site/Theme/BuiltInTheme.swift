@@ -1,5 +1,5 @@
-/// The files of Sooth's own theme. Its style sheet and its script are written in parts, one a concern, and are one file each on a
-/// site.
+/// The files of Sooth's own theme. Its style sheet and its script are written in parts, one a concern, and are one small file each
+/// on a site.
 enum BuiltInTheme {
   static let files: [String: [UInt8]] = [
     "layout.mustache": PackageResources.layout_mustache, "listing.mustache": PackageResources.listing_mustache,
@@ -9,9 +9,9 @@ enum BuiltInTheme {
     "errors.mustache": PackageResources.errors_mustache,
     "tag.mustache": PackageResources.tag_mustache, "path.mustache": PackageResources.path_mustache,
     "missing.mustache": PackageResources.missing_mustache,
-    "style.css": joined(styles, comment: "/*"),
-    "script.js": Array("(() => {\n\"use strict\";\n".utf8) + joined(scripts, comment: "//") + Array("})();\n".utf8),
-    "search.js": Array("(() => {\n\"use strict\";\n".utf8) + joined(search, comment: "//") + Array("})();\n".utf8),
+    "style.css": minified(style: styles.flatMap(\.self)),
+    "script.js": script(scripts),
+    "search.js": script(search),
     "icon.svg": PackageResources.icon_svg,
   ]
 
@@ -65,16 +65,8 @@ enum BuiltInTheme {
     PackageResources.dialog_js,
   ]
 
-  /// The parts without indentation, empty lines and lines that are a comment. No string or template of a script may go over
-  /// several lines, and no comment either.
-  private static func joined(_ parts: [[UInt8]], comment: String) -> [UInt8] {
-    let lines = parts.flatMap { part in
-      part.split(separator: UInt8(ascii: "\n")).map { line in line.drop { $0 == 0x20 } }
-    }
-    return Array(lines.filter { !$0.isEmpty && !isComment($0, comment) }.joined(separator: [0x0A])) + [0x0A]
-  }
-
-  private static func isComment(_ line: ArraySlice<UInt8>, _ opening: String) -> Bool {
-    line.starts(with: opening.utf8) && (opening == "//" || line.suffix(2).elementsEqual("*/".utf8))
+  /// In a function of its own, so that nothing of it meets what others declare.
+  private static func script(_ parts: [[UInt8]]) -> [UInt8] {
+    minified(script: Array("(() => {\n\"use strict\";\n".utf8) + parts.flatMap(\.self) + Array("})();\n".utf8))
   }
 }

@@ -25,7 +25,7 @@ struct Theme: Sendable {
   /// Keys that every page has.
   static let commonKeys = [
     "lang", "title", "description", "heading", "site_title", "home_url", "style_url", "script_url", "icon_url", "head",
-    "nav", "search",
+    "logo", "nav", "search",
     "languages", "footer", "summary", "t_skip", "t_site_navigation", "t_dark_theme", "t_copy", "t_copy_all", "t_copied",
     "t_last_verified", "t_stale_since", "t_meaning_next",
   ]
@@ -47,7 +47,7 @@ struct Theme: Sendable {
   private static let partials = ["layout", "listing"]
 
   /// Loads the theme; throws what is wrong in templates of the user's own.
-  init(_ tree: FileTree) throws(Diagnosed) {
+  init(_ tree: FileTree, accent: AccentColor = AccentColor()) throws(Diagnosed) {
     let own = Set((try? tree.list("theme")) ?? [])
     var templates: [String: MustacheTemplate] = [:]
     var texts: [String: String] = [:]
@@ -68,10 +68,11 @@ struct Theme: Sendable {
     for path in own.subtracting(known).sorted() { problems.append(Self.unknownFile(path, tree, known)) }
     library = MustacheLibrary(templates: templates)
     hasOwnTemplates = own.contains { $0.hasSuffix(".mustache") }
-    style = try Self.asset("style", "css", tree, isOwn: own.contains("theme/style.css"))
-    script = try Self.asset("script", "js", tree, isOwn: own.contains("theme/script.js"))
-    search = try Self.asset("search", "js", tree, isOwn: own.contains("theme/search.js"))
-    icon = try Self.asset("icon", "svg", tree, isOwn: own.contains("theme/icon.svg"))
+    let rules = try Self.bytes(of: "style.css", tree, isOwn: own.contains("theme/style.css"))
+    style = Self.asset("style", "css", rules + Array(try Accent(accent).rule.utf8))
+    script = Self.asset("script", "js", try Self.bytes(of: "script.js", tree, isOwn: own.contains("theme/script.js")))
+    search = Self.asset("search", "js", try Self.bytes(of: "search.js", tree, isOwn: own.contains("theme/search.js")))
+    icon = Self.asset("icon", "svg", try Self.bytes(of: "icon.svg", tree, isOwn: own.contains("theme/icon.svg")))
     if problems.isEmpty { for page in Page.allCases { problems += unknownKeys(of: page, texts, tree) } }
     guard problems.isEmpty else { throw Diagnosed(problems.sorted()) }
   }
@@ -114,10 +115,8 @@ struct Theme: Sendable {
     }
   }
 
-  private static func asset(_ stem: String, _ ending: String, _ tree: FileTree, isOwn: Bool) throws(Diagnosed) -> Asset
-  {
-    let bytes = try bytes(of: "\(stem).\(ending)", tree, isOwn: isOwn)
-    return Asset(name: "\(stem).\(sha256(bytes).prefix(10)).\(ending)", bytes: bytes)
+  private static func asset(_ stem: String, _ ending: String, _ bytes: [UInt8]) -> Asset {
+    Asset(name: "\(stem).\(sha256(bytes).prefix(10)).\(ending)", bytes: bytes)
   }
 
   private static func bytes(of name: String, _ tree: FileTree, isOwn: Bool) throws(Diagnosed) -> [UInt8] {

@@ -62,7 +62,9 @@ private struct FrontMatterWriter {
     if chance(50) { matter.fix = text() }
     if chance(50) { matter.needs = try BlockAttributes.needs("aws-cli >=1.16 <2, nslookup") }
     if chance(50) { matter.when = try BlockAttributes.when("private-endpoint, !internet") }
-    if chance(50) { matter.path = text() }
+    matter.paths = Set(texts()).map {
+      PathStep(path: $0, number: chance(50) ? .random(in: 1...9, using: &generator) : nil)
+    }
     matter.aliases = texts().map { Placed($0, at: SourceLocation(file: "")) }
     matter.isDraft = chance(50)
     for _ in 0..<Int.random(in: 0...3, using: &generator) { matter.extra[text()] = text() }
@@ -82,13 +84,18 @@ private struct FrontMatterWriter {
       entries.append(list(key, values))
     }
     if let fix = matter.fix { entries.append("fix: " + scalar(fix)) }
-    if let path = matter.path { entries.append("path: " + scalar(path)) }
+    if !matter.paths.isEmpty { entries.append("path: [\(matter.paths.map { step($0) }.joined(separator: ", "))]") }
     if matter.isDraft || chance(50) { entries.append("draft: \(matter.isDraft)") }
     if !matter.extra.isEmpty {
       let members = matter.extra.sorted { $0.key < $1.key }.map { scalar($0.key) + ": " + scalar($0.value) }
       entries.append("extra:\n  " + members.joined(separator: "\n  "))
     }
     return entries.shuffled(using: &generator).joined(separator: "\n") + "\n"
+  }
+
+  private mutating func step(_ step: PathStep) -> String {
+    guard let number = step.number else { return scalar(step.path) }
+    return "{name: \(scalar(step.path)), step: \(number)}"
   }
 
   private mutating func list(_ key: String, _ values: [String]) -> String {

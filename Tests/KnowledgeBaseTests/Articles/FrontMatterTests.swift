@@ -48,7 +48,7 @@ private func read(_ yaml: String) -> (matter: FrontMatter, problems: [Diagnostic
     #expect(matter.fix == "Do this instead")
     #expect(matter.needs.map(\.description) == ["aws-cli >=1.16 <2", "nslookup"])
     #expect(matter.when.map(\.description) == ["private-endpoint", "!internet"])
-    #expect(matter.path == "basics")
+    #expect(matter.paths == [PathStep(path: "basics")])
     #expect(matter.aliases.map(\.value) == ["/old", "/older"])
     #expect(matter.isDraft)
     #expect(matter.extra == ["color": "red", "width": "12"])

@@ -5,7 +5,9 @@ import Transcripts
 /// A site with what the repository's articles do not have: folders, every state, several hosts, odd text.
 struct OddSite {
   static let files = [
-    "site.yml": "title: T <&>\nsummary: S", "environments/here.yml": "title: Here & <there>",
+    "site.yml":
+      "title: T <&>\nsummary: S\ncolors: {accent: '#7a1f5c'}\nlogo: p.png\nnavigation: [{title: <N>, link: /sqs/}, {title: O, link: 'https://o.example/?a=1&b=2'}]",
+    "environments/here.yml": "title: Here & <there>",
     "articles/index.md": article("Home", "## Part\n\nText."), "articles/a b?.md": article("A"),
     "articles/sqs/b.md": article(
       "B \"quoted\"",

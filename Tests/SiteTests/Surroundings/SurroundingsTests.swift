@@ -55,13 +55,27 @@ import Testing
     let paths = LearningPaths(base.articles)
     #expect(paths.paths.map(\.name) == ["P"])
     #expect(paths.paths[0].steps.map(\.slug) == ["e", "d", "f", "c", "b", "a"])
-    let step = paths.step(of: base.articles[2])
+    let step = paths.steps(of: base.articles[2]).first
     #expect(step?.index == 3)
     #expect(step?.previous?.slug == "f" && step?.next?.slug == "b")
-    #expect(paths.step(of: base.articles[6]) == nil)
+    #expect(paths.steps(of: base.articles[6]).isEmpty)
     let warnings = paths.warnings(in: base)
     #expect(warnings.map(\.identifier) == ["step-twice"])
-    #expect(warnings.first?.location == SourceLocation(file: "Content/articles/f.md", line: 3, column: 23))
+    #expect(warnings.first?.location == SourceLocation(file: "Content/articles/f.md", line: 3, column: 14))
+  }
+
+  @Test func anArticleIsAStepOfSeveralPaths() async throws {
+    let base = try await base([
+      "a": article("A", "x", "path: [{name: P, step: 2}, {name: Q, step: 1}]\n"),
+      "b": article("B", "x", "path: [{name: P, step: 1}]\n"), "c": article("C", "x", "path: {name: Q, step: 1}\n"),
+    ])
+    let paths = LearningPaths(base.articles)
+    #expect(paths.paths.map { $0.steps.map(\.slug) } == [["b", "a"], ["a", "c"]])
+    let steps = paths.steps(of: base.articles[0])
+    #expect(steps.map(\.path.name) == ["P", "Q"] && steps.map(\.index) == [1, 0])
+    #expect(Surroundings(base.articles).neighbours(of: base.articles[0]).map { $0.path?.name } == ["P", "Q"])
+    let place = SourceLocation(file: "Content/articles/c.md", line: 3, column: 14)
+    #expect(paths.warnings(in: base).map(\.location) == [place])
   }
 
   @Test func whatFewArticlesShareCountsForMore() async throws {
@@ -103,8 +117,8 @@ import Testing
     ])
     let around = Surroundings(base.articles)
     let ways = base.articles.map { article in
-      let found = around.neighbours(of: article)
-      return "\(article.slug): \(found.previous?.slug ?? "-") \(found.next?.slug ?? "-")"
+      let found = around.neighbours(of: article).first
+      return "\(article.slug): \(found?.previous?.slug ?? "-") \(found?.next?.slug ?? "-")"
     }
     #expect(ways == ["a: - z", "f: - -", "f/b: - f/c", "f/c: f/b -", "f/g/d: - -", "z: a -"])
   }
