@@ -78,7 +78,8 @@ public struct Plan: Sendable {
           attributes: attributes,
           blockHash: transcript.block.hash, location: transcript.location(ofCommand: index),
           timeout: attributes.timeout ?? environment.timeout,
-          obstacle: obstacle(transcript.block, attributes, command, environment))
+          obstacle: obstacle(transcript.block, attributes, command, environment)
+            ?? variant.objection(to: attributes.needs).map { .skipped($0) })
       }
     }
   }
