@@ -32,7 +32,8 @@ struct HealthCheck: Encodable, Hashable {
     proxies = addresses(of: description.hosts.filter { $0.proxy != nil })
 
     // Where a host has no IPv6 itself, its kernel answers for all of it that there is no way.
-    let known = names.values.joined().filter { host.ipv6 != nil || !$0.contains(":") }
+    let known =
+      names.values.joined().filter { host.ipv6 != nil || !$0.contains(":") }
       + description.endpoints.flatMap(\.addresses)
     let answering = open + description.hosts.map(\.address) + description.dns.keys
     silent = Set(known).subtracting(answering).sorted()

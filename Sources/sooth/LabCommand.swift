@@ -55,7 +55,9 @@ extension LabCommand {
       try await inLab(name, content) { lab, variant in
         for host in lab.hosts {
           let entry = try lab.entry(host: host.name)
-          let variables = variant.variables(beside: entry.environment).sorted { $0.key < $1.key }.map { "\($0.key)=\(quoted($0.value))" }
+          let variables = variant.variables(beside: entry.environment).sorted { $0.key < $1.key }.map {
+            "\($0.key)=\(quoted($0.value))"
+          }
           let words = ["env", "-i"] + variables + [entry.executable.string] + entry.arguments + ["bash"]
           Console.print("\(host.name)   \(host.address)   as \(host.user); enter from another terminal by")
           Console.print("  \(words.joined(separator: " "))")

@@ -41,10 +41,10 @@ def connect(plan, hosts):
 
 
 def security_group(host):
-    """Where a host may go. As in a VPC, its own resolver is always within reach."""
+    """Where a host may go. As in a VPC, its own resolver is always within reach; its router answers for the cable."""
     if host.egress is None:
         return []
-    allowed = [f"to {network}" for network in [host.resolver + "/32", *host.egress]]
+    allowed = [f"to {network}" for network in [host.gateway + "/32", host.resolver + "/32", *host.egress]]
     # A security group lets answers out; from the ports of servers nothing else can come than answers.
     allowed += [f"ipproto tcp sport {port}" for port in host.ports]
     rules = [f"iif {host.cable} {packets} goto {LOCAL}" for packets in allowed]

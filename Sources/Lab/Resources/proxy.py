@@ -8,10 +8,10 @@ Port {port}
 Listen {address}
 Timeout 600
 MaxClients 100
-LogLevel Connect
+LogLevel Error
 ConnectPort 443
 Filter "{filter}"
-FilterExtended On
+FilterType ere
 FilterDefaultDeny Yes
 DefaultErrorFile "{root}/usr/share/tinyproxy/default.html"
 """
