@@ -20,7 +20,8 @@ import Testing
     try folder.write("articles/b.md", "b")
     let watcher = try ContentWatcher(folder.path)
     try folder.write("articles/a.md", "A")
-    #expect(await told(watcher, ["articles/a.md"]) == ["articles/a.md"])
+    // A process that is being started elsewhere may hold what was written above, and close it only now.
+    #expect(await told(watcher, ["articles/a.md"]).subtracting(["articles/b.md"]) == ["articles/a.md"])
     // The way of most editors: the new text goes to a file beside it, which takes its place.
     try folder.write("articles/.a.md.swp", "AA")
     try folder.write("articles/a.md~", "A")
