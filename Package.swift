@@ -55,8 +55,8 @@ let package = Package(
       "Lab", uses: ["KnowledgeBase", subprocess, system],
       resources: [
         "audit.py", "aws-cli-1.16.116.sh", "call.py", "certificates.py", "cloud.py", "debian.sh", "health.py",
-        "host.sh", "hosts.py", "main.py", "network.py", "openssh-server.sh", "preflight.sh", "provision.sh", "pypi.sh",
-        "python2019.py", "resolver.py", "ssh.py", "tools.py",
+        "host.sh", "hosts.py", "main.py", "network.py", "openssh-server.sh", "preflight.sh", "provision.sh", "proxy.py",
+        "pypi.sh", "python2019.py", "resolver.py", "ssh.py", "tools.py",
       ].map { .embedInCode("Resources/\($0)") }),
     room(
       "Standalone", uses: ["KnowledgeBase", "Transcripts", "Evidence"],

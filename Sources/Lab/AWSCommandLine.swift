@@ -1,18 +1,14 @@
 import SystemPackage
 
 /// A version of the AWS CLI, and how this machine comes by it.
-struct AWSCommandLine {
-  static let tool = "aws-cli"
+struct AWSCommandLine: LabTool {
+  static let name = "aws-cli"
+  static let program = "aws"
 
   let folder: ToolFolder
 
-  /// - Throws: ``LabError/notAVersion(_:tool:)``
-  init(version: String) throws(LabError) {
-    let numbers = version.split(separator: ".", omittingEmptySubsequences: false)
-    guard numbers.count > 1, numbers.allSatisfy({ UInt($0) != nil }) else {
-      throw .notAVersion(version, tool: AWSCommandLine.tool)
-    }
-    let name = "\(AWSCommandLine.tool)-\(version)"
+  init(version: String) {
+    let name = "\(AWSCommandLine.name)-\(version)"
     switch version {
     case "1.16.116":
       folder = ToolFolder(
@@ -35,8 +31,7 @@ struct AWSCommandLine {
     "python3-ruamel.yaml.clib", "python3-urllib3", "python3-wcwidth",
   ]
 
-  /// The lines of a shell script that becomes this program. Warnings of a newer Python are not the program's
-  /// output.
+  /// Warnings of a newer Python are not the program's output.
   func script(in cache: LabCache) -> [String] {
     let root = folder.path(in: cache)
     if !folder.isVenv {
@@ -50,9 +45,4 @@ struct AWSCommandLine {
     let python = root.appending("bin/python").string
     return ["exec \(shellQuoted(python)) -W ignore \(shellQuoted(root.appending("bin/aws").string)) \"$@\""]
   }
-}
-
-/// A word of a POSIX shell that stands for `text`, whatever is in it.
-func shellQuoted(_ text: String) -> String {
-  "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
 }

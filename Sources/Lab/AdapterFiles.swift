@@ -52,6 +52,7 @@ struct AdapterFiles {
     ("openssh-server.sh", PackageResources.openssh_server_sh),
     ("preflight.sh", PackageResources.preflight_sh),
     ("provision.sh", PackageResources.provision_sh),
+    ("proxy.py", PackageResources.proxy_py),
     ("pypi.sh", PackageResources.pypi_sh),
     ("python2019.py", PackageResources.python2019_py),
     ("resolver.py", PackageResources.resolver_py),

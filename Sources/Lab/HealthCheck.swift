@@ -9,6 +9,8 @@ struct HealthCheck: Encodable, Hashable {
   let open: [String]
   /// The addresses of SSH servers that greet on port 22, its own among them.
   let servers: [String]
+  /// The addresses of web proxies within reach.
+  let proxies: [String]
   /// The addresses that a name leads to, or an endpoint has, from which nothing may come back.
   let silent: [String]
 
@@ -20,12 +22,19 @@ struct HealthCheck: Encodable, Hashable {
       names[name] = HealthCheck.addresses(of: name, in: zone)
     }
     let allowed = try HealthCheck.networks(of: host)
-    let serving = description.endpoints.filter(\.reachable).flatMap(\.addresses)
+    let serving = description.endpoints.filter(\.reachable).flatMap { Set($0.addresses).subtracting($0.silent) }
     func allows(_ address: String) -> Bool { allowed?.contains { $0.contains(address) } ?? true }
     open = Set(serving).filter(allows).sorted()
-    servers = description.hosts.filter { $0.ssh && ($0 == host || allows($0.address)) }.map(\.address)
+    func addresses(of servers: [LabDescription.Host]) -> [String] {
+      servers.filter { $0 == host || allows($0.address) }.map(\.address)
+    }
+    servers = addresses(of: description.hosts.filter(\.ssh))
+    proxies = addresses(of: description.hosts.filter { $0.proxy != nil })
 
-    let known = names.values.joined() + description.endpoints.flatMap(\.addresses)
+    // Where a host has no IPv6 itself, its kernel answers for all of it that there is no way.
+    let known =
+      names.values.joined().filter { host.ipv6 != nil || !$0.contains(":") }
+      + description.endpoints.flatMap(\.addresses)
     let answering = open + description.hosts.map(\.address) + description.dns.keys
     silent = Set(known).subtracting(answering).sorted()
   }

@@ -12,6 +12,8 @@ struct LabPlan: Encodable {
   let queues: [String]
   /// The folder that Debian's OpenSSH server is unpacked in; nil where no host has it.
   let sshd: String?
+  /// The folder that Debian's web proxy is unpacked in; nil where no host has it.
+  let tinyproxy: String?
   /// What every command in a host finds in its environment.
   var environment: [String: String] = [:]
   /// Folders: the cache, the mount point of the lab's own file system, and the certificates.
@@ -23,6 +25,8 @@ struct LabPlan: Encodable {
     let name, address, user, resolver: String
     let egress: [String]?
     let ssh: Bool
+    let nat, ipv6: String?
+    let proxy: [String]?
     let home: String
     /// The folder that a new file system covers, so that `home` can be made whether or not this machine has
     /// it.
@@ -32,6 +36,7 @@ struct LabPlan: Encodable {
     init(_ host: LabDescription.Host, health: HealthCheck) {
       (name, address, user) = (host.name, host.address, host.user)
       (resolver, egress, ssh) = (host.resolver, host.egress, host.ssh)
+      (nat, ipv6, proxy) = (host.nat, host.ipv6, host.proxy)
       let isRoot = host.user == "root"
       home = isRoot ? "/root" : "/home/\(host.user)"
       cover = isRoot ? home : "/home"
@@ -53,6 +58,7 @@ struct LabPlan: Encodable {
     }
     self.hosts = hosts
     sshd = description.hasSSH ? ToolFolder.sshd.path(in: cache).appending("root").string : nil
+    tinyproxy = description.hasProxy ? ToolFolder.tinyproxy.path(in: cache).appending("root").string : nil
     self.cache = cache.root.string
     state = cache.state.string
     audit = cache.state.appending("audit.jsonl").string

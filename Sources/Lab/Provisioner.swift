@@ -54,7 +54,7 @@ struct Provisioner {
     let line = shown.split(separator: "\n").first { $0.hasPrefix("Version: ") }
     let offered = line?.dropFirst("Version: ".count).split(separator: "-").first.map { String($0) }
     guard offered == wanted else {
-      throw LabError.versionNotOffered(tool: AWSCommandLine.tool, version: wanted, offered: offered)
+      throw LabError.versionNotOffered(tool: AWSCommandLine.name, version: wanted, offered: offered)
     }
   }
 }

@@ -36,4 +36,8 @@ struct ToolFolder {
   static let sshd = ToolFolder(
     name: "openssh-server", title: "OpenSSH's server, from Debian's packages", recipe: "openssh-server.sh",
     arguments: [])
+
+  /// A web proxy that needs nothing but the C library.
+  static let tinyproxy = ToolFolder(
+    name: "tinyproxy", title: "tinyproxy, from Debian's packages", recipe: "debian.sh", arguments: ["tinyproxy-bin"])
 }

@@ -24,8 +24,13 @@ public func withLab<R: Sendable>(
   let adapter = try AdapterFiles.write(into: cache)
   let toolbox = try Toolbox(tools: tools, clockRate: description.clockRate, cache: cache)
   try await Provisioner(cache: cache, adapter: adapter, machine: machine)
-    .fill(toolbox.folders + (description.hasSSH ? [.sshd] : []), progress: progress)
+    .fill(toolbox.folders + description.servers, progress: progress)
   let launch = LabLaunch(
     plan: try LabPlan(description, cache: cache), toolbox: toolbox, adapter: adapter, machine: machine)
   return try await launch.run(body)
+}
+
+extension LabDescription {
+  /// What its hosts serve by.
+  fileprivate var servers: [ToolFolder] { (hasSSH ? [.sshd] : []) + (hasProxy ? [.tinyproxy] : []) }
 }

@@ -84,7 +84,7 @@ struct EnvironmentText {
 /// The function of a standalone verifier that knows how to ask tools for their versions.
 func toolText(_ names: [String]) -> String {
   let entries = names.map { Tool.named($0) }.filter { $0.program != $0.name || $0.question != "--version" }
-    .map { "    \($0.name)) s_program_of=\($0.program) s_question=\($0.question) ;;\n" }.joined()
+    .map { "    \($0.name)) s_program_of=\($0.program) s_question=\(quoted($0.question)) ;;\n" }.joined()
   return """
     # ---- How tools tell their versions.
 

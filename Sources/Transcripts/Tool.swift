@@ -18,6 +18,11 @@ public struct Tool: Hashable, Sendable {
     Tool(name: "git", program: "git", question: "--version"),
     Tool(name: "jq", program: "jq", question: "--version"),
     Tool(name: "docker", program: "docker", question: "--version"),
+    Tool(name: "busybox", program: "busybox", question: "--help"),
+    // A library: of the programs that run by Python, only needs= tells which ones it bears on.
+    Tool(
+      name: "boto3", program: "python3",
+      question: #"-c 'import importlib.metadata as m; print(m.version("boto3"))' 2>/dev/null"#),
   ]
 
   /// The tool that `needs=` names; any other than the known is asked by `--version`.
@@ -51,10 +56,13 @@ public struct Tool: Hashable, Sendable {
 /// What an environment has: for each tool that was asked for its version, or nil where it has none to tell.
 public struct ToolInventory: Sendable {
   /// Tools that are there.
-  public var present: Set<String> = []
-  public var versions: [String: ToolVersion] = [:]
+  public var present: Set<String>
+  public var versions: [String: ToolVersion]
 
-  public init() {}
+  public init(present: Set<String> = [], versions: [String: ToolVersion] = [:]) {
+    self.present = present
+    self.versions = versions
+  }
 
   /// Why a requirement does not hold; nil if it does.
   public func objection(to requirement: Requirement) -> String? {

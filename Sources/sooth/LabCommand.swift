@@ -55,7 +55,9 @@ extension LabCommand {
       try await inLab(name, content) { lab, variant in
         for host in lab.hosts {
           let entry = try lab.entry(host: host.name)
-          let variables = entry.environment.sorted { $0.key < $1.key }.map { "\($0.key)=\(quoted($0.value))" }
+          let variables = variant.variables(beside: entry.environment).sorted { $0.key < $1.key }.map {
+            "\($0.key)=\(quoted($0.value))"
+          }
           let words = ["env", "-i"] + variables + [entry.executable.string] + entry.arguments + ["bash"]
           Console.print("\(host.name)   \(host.address)   as \(host.user); enter from another terminal by")
           Console.print("  \(words.joined(separator: " "))")
@@ -79,14 +81,16 @@ extension LabCommand {
 
     func run() async throws {
       let command = command.isEmpty ? ["bash"] : command
-      try await inLab(name, content) { [host] lab, _ in
+      try await inLab(name, content) { [host] lab, variant in
         let isInteractive = Console.isTerminal(.output) && Console.isTerminal(.input)
         let entry = try lab.entry(host: host, interactive: isInteractive)
         let outcome = try await Subprocess.run(
           .path(entry.executable), arguments: Arguments(entry.arguments + command),
           environment: .custom(
             Dictionary(
-              uniqueKeysWithValues: entry.environment.map { (Subprocess.Environment.Key(stringLiteral: $0), $1) })),
+              uniqueKeysWithValues: variant.variables(beside: entry.environment).map {
+                (Subprocess.Environment.Key(stringLiteral: $0), $1)
+              })),
           input: .currentStandardInput, output: .currentStandardOutput, error: .currentStandardError)
         switch outcome.terminationStatus {
         case .exited(let code): return code
@@ -139,6 +143,13 @@ private func labVariant(_ name: String, _ base: KnowledgeBase, _ content: Conten
         notes: ["its transport is another; see ‘sooth lab list’"]))
   }
   throw Diagnosed(unknownEnvironment(name, variants.map(\.name), at: place))
+}
+
+extension EnvironmentVariant {
+  /// What a command finds: what the environment sets comes before what the lab has.
+  fileprivate func variables(beside others: [String: String]) -> [String: String] {
+    others.merging(environment.env) { $1 }
+  }
 }
 
 /// The text as a word of a shell, in quotes where it needs them.

@@ -113,7 +113,7 @@ import Testing
     let base = try await KnowledgeBase.load(.disk(root + "/Content"))
     #expect(base.warnings.isEmpty)
     #expect(base.languages == ["en", "ja"])
-    #expect(base.environment(named: "isolated-vpc")?.variants.count == 2)
+    #expect(base.environment(named: "isolated-vpc")?.variants.count == 3)
     let contents = try base.articles.map { try base.content(of: $0) }
     #expect(contents.flatMap(\.diagnostics).isEmpty)
     #expect(base.brokenFragments(contents).isEmpty)

@@ -39,6 +39,35 @@ import Testing
     #expect(check.silent == ["192.168.3.59", "192.168.4.179", "54.240.225.157"])
   }
 
+  @Test func expectsADeadInterfaceToBeSilentAndTheOtherOpen() throws {
+    let check = try check { $0.endpoints[0].silent = ["192.168.4.179"] }
+    #expect(check.open == ["192.168.3.59", "192.168.4.180"])
+    #expect(check.silent == ["192.168.4.179", "54.240.225.157"])
+  }
+
+  /// A kernel without a route answers itself, and so is never silent.
+  @Test func expectsIPv6ToBeSilentWhereTheHostHasIt() throws {
+    for (address, silent) in [(nil, ["54.240.225.157"]), ("2001:db8::10", ["2001:db8::1", "54.240.225.157"])] {
+      let check = try check {
+        $0.hosts[0].ipv6 = address
+        $0.dns["192.168.0.2"]?["dual.example"] = .addresses(["2001:db8::1", "192.168.3.59"])
+      }
+      #expect(check.names["dual.example"] == ["2001:db8::1", "192.168.3.59"])
+      #expect(check.silent == silent)
+    }
+  }
+
+  @Test func expectsProxiesWithinReachToBeOpen() throws {
+    func proxies(egress: [String]) throws -> [String] {
+      try check {
+        $0.hosts[0].egress = egress
+        $0.hosts.append(LabDescription.Host(name: "proxy", address: "10.20.0.8", resolver: "192.168.0.2", proxy: []))
+      }.proxies
+    }
+    #expect(try proxies(egress: ["10.20.0.0/16"]) == ["10.20.0.8"])
+    #expect(try proxies(egress: ["192.168.0.0/16"]) == [])
+  }
+
   @Test func expectsNothingOfNamesThatLeadNowhereOrInACircle() throws {
     let check = try check {
       $0.dns["192.168.0.2"] = [

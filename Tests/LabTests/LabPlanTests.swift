@@ -49,6 +49,13 @@ import Testing
     #expect(fleet.hosts.map(\.ssh) == [false, true])
   }
 
+  @Test func namesTheProxysProgramOnlyWhereAHostHasOne() throws {
+    var vpc = LabFixture.vpc
+    #expect(try LabPlan(vpc, cache: cache).tinyproxy == nil)
+    vpc.hosts[0].proxy = []
+    #expect(try LabPlan(vpc, cache: cache).tinyproxy == "/cache/tools/tinyproxy/root")
+  }
+
   @Test func refusesALabWithoutHosts() {
     var vpc = LabFixture.vpc
     vpc.hosts = []

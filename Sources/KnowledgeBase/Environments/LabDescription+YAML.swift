@@ -55,8 +55,8 @@ extension LabDescription {
       for (name, answer) in reader.mapping(names, resolver) ?? [:] {
         guard let name = name.string else { continue }
         dns[resolver, default: [:]][name] =
-          answer.scalar.map { isIPv4($0.string) ? .addresses([$0.string]) : .alias($0.string) }
-          ?? .addresses(reader.addresses(answer, name))
+          answer.scalar.map { AddressFamily.any.includes($0.string) ? .addresses([$0.string]) : .alias($0.string) }
+          ?? .addresses(reader.addresses(answer, name, .any))
       }
     }
   }
@@ -66,13 +66,16 @@ extension LabDescription.Host {
   fileprivate init?(_ name: String, _ node: Node, reader: inout YAMLReader) {
     guard let mapping = reader.mapping(node, name) else { return nil }
     var host = LabDescription.Host(name: name, address: "", resolver: "")
-    let known = ["address", "user", "resolver", "egress", "ssh"]
+    let known = ["address", "user", "resolver", "egress", "ssh", "nat", "ipv6", "proxy"]
     reader.members(of: mapping, known: known, "a host") { reader, key, value in
       switch key {
       case "address": host.address = reader.address(value) ?? ""
       case "user": host.user = reader.text(value, key) ?? "root"
       case "resolver": host.resolver = reader.address(value) ?? ""
       case "egress": host.egress = reader.texts(value, key)
+      case "nat": host.nat = reader.address(value)
+      case "ipv6": host.ipv6 = reader.address(value, .ipv6)
+      case "proxy": host.proxy = reader.hostNames(value, key)
       default: host.ssh = reader.flag(value, key) ?? false
       }
     }
@@ -92,12 +95,14 @@ extension LabDescription.Endpoint {
   fileprivate init?(_ node: Node, reader: inout YAMLReader) {
     guard let mapping = reader.mapping(node, "endpoints") else { return nil }
     var endpoint = LabDescription.Endpoint(name: "", addresses: [], services: [], certificateNames: [])
-    let known = ["name", "addresses", "id", "services", "certificate", "reachable"]
+    let known = ["name", "addresses", "id", "region", "services", "certificate", "reachable", "silent"]
     reader.members(of: mapping, known: known, "an endpoint") { reader, key, value in
       switch key {
       case "name": endpoint.name = reader.text(value, key) ?? ""
       case "addresses": endpoint.addresses = reader.addresses(value, key)
       case "id": endpoint.vpcEndpointId = reader.text(value, key)
+      case "region": endpoint.region = reader.text(value, key)
+      case "silent": endpoint.silent = reader.addresses(value, key)
       case "services": endpoint.services = reader.texts(value, key)
       case "certificate": endpoint.certificateNames = reader.texts(value, key)
       default: endpoint.reachable = reader.flag(value, key) ?? true
@@ -107,26 +112,51 @@ extension LabDescription.Endpoint {
     {
       reader.report("missing-key", "the endpoint has no ‘\(key)’", at: node)
     }
+    for address in endpoint.silent where !endpoint.addresses.contains(address) {
+      reader.report(
+        "value", "\(address) is not among the addresses of the endpoint", "name one of its ‘addresses’",
+        at: mapping["silent"])
+    }
     self = endpoint
   }
 }
 
 extension YAMLReader {
-  fileprivate mutating func address(_ node: Node) -> String? {
+  fileprivate mutating func address(_ node: Node, _ family: AddressFamily = .ipv4) -> String? {
     guard let text = text(node, "address") else { return nil }
-    if isIPv4(text) { return text }
-    report("value", "‘\(text)’ is no IPv4 address", at: node)
+    if family.includes(text) { return text }
+    reportAddress(text, family, at: node)
     return nil
   }
 
-  fileprivate mutating func addresses(_ node: Node, _ key: String) -> [String] {
+  fileprivate mutating func addresses(_ node: Node, _ key: String, _ family: AddressFamily = .ipv4) -> [String] {
     let all = texts(node, key)
-    for text in all where !isIPv4(text) { report("value", "‘\(text)’ is no IPv4 address", at: node) }
+    for text in all where !family.includes(text) { reportAddress(text, family, at: node) }
     return all
+  }
+
+  private mutating func reportAddress(_ text: String, _ family: AddressFamily, at node: Node) {
+    report("value", "‘\(text)’ is no \(family.rawValue) address", at: node)
+  }
+
+  /// They go into a file of patterns.
+  fileprivate mutating func hostNames(_ node: Node, _ key: String) -> [String] {
+    let names = texts(node, key)
+    for name in names where !isHostName(name) {
+      report("value", "‘\(name)’ is no host name", "name each host that ‘\(key)’ lets through", at: node)
+    }
+    return names
   }
 }
 
-private func isIPv4(_ text: String) -> Bool {
-  var address = in_addr()
-  return inet_pton(AF_INET, text, &address) == 1
+private enum AddressFamily: String {
+  case ipv4 = "IPv4"
+  case ipv6 = "IPv6"
+  case any = "IP"
+
+  func includes(_ text: String) -> Bool {
+    var address = in6_addr()  // which has room for an IPv4 address, too
+    return self != .ipv6 && inet_pton(AF_INET, text, &address) == 1
+      || self != .ipv4 && inet_pton(AF_INET6, text, &address) == 1
+  }
 }

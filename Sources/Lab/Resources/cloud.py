@@ -80,15 +80,17 @@ def serve(plan, pki):
     moto = DomainDispatcherApplication(create_backend_app)
     for service in {service for endpoint in plan["endpoints"] for service in endpoint["services"]}:
         moto.app_instances.setdefault(service, create_backend_app(service))  # else the first call would do it
-    queues = get_backend("sqs")[plan["account"]][plan["region"]]
-    for queue in plan["queues"]:
-        queues.create_queue(queue)
+    regions = {plan["region"], *(endpoint.get("region", plan["region"]) for endpoint in plan["endpoints"])}
+    for region in regions:
+        queues = get_backend("sqs")[plan["account"]][region]
+        for queue in plan["queues"]:
+            queues.create_queue(queue)
     audit = Audit(plan["audit"], plan["account"])
     for endpoint in plan["endpoints"]:
         context = PatientContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(os.path.join(pki, endpoint["name"] + ".pem"))
         for address in endpoint["addresses"]:
-            app = Endpoint(endpoint, address, plan["region"], moto, audit)
+            app = Endpoint(endpoint, address, endpoint.get("region", plan["region"]), moto, audit)
             server = make_server(
                 address, 443, app, threaded=True, request_handler=Handler, ssl_context=context)
             server.daemon_threads = True

@@ -1,6 +1,7 @@
-"""Seen from inside a host: do names resolve as described, are endpoints and SSH servers open, is the rest silent?
+"""Seen from inside a host: do names resolve as described, are endpoints and servers open, is the rest silent?
 
-Argument: {"names": {name: [address]}, "open": [address], "servers": [address], "silent": [address]} as JSON.
+Argument: {"names": {name: [address]}, "open": [address], "servers": [address], "proxies": [address],
+"silent": [address]} as JSON.
 Standard input ends when the endpoints serve. Prints a JSON array of what is wrong, in words. It imports
 little: every host runs it at every start.
 """
@@ -11,7 +12,7 @@ import socket
 import sys
 import time
 
-PORT, SSH = 443, 22
+PORT, SSH, PROXY = 443, 22, 3128
 OPEN_WITHIN = 2.0  # seconds
 SILENT_FOR = 0.2  # seconds; a refusal or an ICMP answer inside the machine takes far less than a millisecond
 
@@ -20,19 +21,28 @@ def resolve(names):
     """The first name that is not as described: where one is wrong, the others often time out one by one."""
     for name, expected in names.items():
         try:
-            found = {answer[4][0] for answer in socket.getaddrinfo(name, PORT, socket.AF_INET)}
+            families = {family(address) for address in expected}
+            found = {answer[4][0] for each in families for answer in socket.getaddrinfo(name, PORT, each)}
         except OSError as error:
             return [f"{name} does not resolve ({error})"]
-        if found != set(expected):
+        if found != {canonical(address) for address in expected}:
             return [f"{name} is {sorted(found)} and should be {sorted(expected)}"]
     return []
+
+
+def family(address):
+    return socket.AF_INET6 if ":" in address else socket.AF_INET
+
+
+def canonical(address):
+    return socket.inet_ntop(family(address), socket.inet_pton(family(address), address))
 
 
 def answering(addresses):
     """Which of the addresses answer a connection attempt, if only to refuse it, and how."""
     attempts = {}
     for address in addresses:
-        attempt = socket.socket()
+        attempt = socket.socket(family(address))
         attempt.setblocking(False)
         attempt.connect_ex((address, PORT))
         attempts[attempt] = address
@@ -42,12 +52,23 @@ def answering(addresses):
         yield f"{attempts[attempt]} should be silent and answers (error number {number})"
 
 
-def closed(addresses):
+def closed(addresses, port=PORT):
+    """A server on a host may have been started a moment ago."""
     for address in addresses:
-        try:
-            socket.create_connection((address, PORT), OPEN_WITHIN).close()
-        except OSError as error:
-            yield f"{address}:{PORT} should be open ({error})"
+        deadline = time.monotonic() + OPEN_WITHIN
+        while problem := connection_problem(address, port):
+            if not isinstance(problem, ConnectionRefusedError) or time.monotonic() > deadline:
+                yield f"{address}:{port} should be open ({problem})"
+                break
+            time.sleep(0.02)
+
+
+def connection_problem(address, port):
+    try:
+        socket.create_connection((address, port), OPEN_WITHIN).close()
+    except OSError as error:
+        return error
+    return None
 
 
 def speechless(addresses):
@@ -73,4 +94,5 @@ def greeting_problem(address):
 check = json.loads(sys.argv[1])
 problems = [*resolve(check["names"]), *answering(check["silent"])]
 sys.stdin.read()
-print(json.dumps([*problems, *closed(check["open"]), *speechless(check["servers"])]))
+print(json.dumps([*problems, *closed(check["open"]), *closed(check["proxies"], PROXY),
+                  *speechless(check["servers"])]))

@@ -2,7 +2,7 @@
 # One host of the lab, in its own network, mount and UTS namespace. Standard output: "created", then "ready".
 # Its settings come in the environment: NAME, ADDRESS, GATEWAY, STATE (its folder), CACHE, USER_HOME and
 # COVER, the folder that is covered so that USER_HOME can be made in it; SSHD and SSHD_LIBRARIES, the server that it
-# has, or nothing.
+# has, or nothing; PROXY, its web proxy, or nothing; NAT and IPV6, its other addresses, if it has any, and IPV6_GATEWAY.
 set -eu
 echo created
 
@@ -47,6 +47,22 @@ addr add $ADDRESS/24 dev eth0 noprefixroute
 route add $GATEWAY dev eth0
 route add default via $GATEWAY
 END
+if [ -n "$NAT" ]; then
+  # What goes to public addresses carries the NAT gateway's from the start.
+  ip -batch - <<END
+addr add $NAT/32 dev eth0
+route replace default via $GATEWAY src $NAT
+route add 10.0.0.0/8 via $GATEWAY src $ADDRESS
+route add 172.16.0.0/12 via $GATEWAY src $ADDRESS
+route add 192.168.0.0/16 via $GATEWAY src $ADDRESS
+END
+fi
+if [ -n "$IPV6" ]; then
+  ip -batch - <<END
+addr add $IPV6/128 dev eth0 nodad
+route add default via $IPV6_GATEWAY dev eth0 onlink
+END
+fi
 if [ -n "$SSHD" ]; then
   # What this machine says of users and callers is not for the lab.
   for file in shadow hosts.allow hosts.deny; do
@@ -56,6 +72,9 @@ if [ -n "$SSHD" ]; then
   echo 0 > /proc/sys/net/ipv4/ip_unprivileged_port_start
   unshare --user --map-user=1000 --map-group=1000 -- env LD_LIBRARY_PATH="$SSHD_LIBRARIES" \
     "$SSHD" -D -e < /dev/null > "$STATE/sshd.log" 2>&1 &
+fi
+if [ -n "$PROXY" ]; then
+  "$PROXY" -d -c "$STATE/proxy.conf" < /dev/null > "$STATE/proxy.log" 2>&1 &
 fi
 echo ready
 exec sleep infinity < /dev/null > /dev/null 2>&1

@@ -6,6 +6,8 @@ import os
 import subprocess
 import sys
 
+import network
+import proxy
 import ssh
 from tools import LabFailure
 
@@ -20,7 +22,8 @@ class Host:
         self.address = description["address"]
         self.resolver = description["resolver"]
         self.egress = description.get("egress")
-        self.has_server = description["ssh"]
+        self.nat, self.ipv6 = description.get("nat"), description.get("ipv6")
+        self.ports = [22] * description["ssh"] + [proxy.PORT] * ("proxy" in description)
         self.cable = f"h{number}"
         self.gateway = str(ipaddress.ip_network(self.address + "/24", strict=False).network_address + 1)
         self.health = description["health"]
@@ -28,7 +31,8 @@ class Host:
         settings = {
             "NAME": self.name, "ADDRESS": self.address, "GATEWAY": self.gateway, "CACHE": plan["cache"],
             "STATE": self.folder, "USER_HOME": description["home"], "COVER": description["cover"],
-            **ssh.server_settings(plan, description),
+            "NAT": self.nat or "", "IPV6": self.ipv6 or "", "IPV6_GATEWAY": network.IPV6_GATEWAY,
+            **ssh.server_settings(plan, description), **proxy.settings(plan, description),
         }
         write_etc(os.path.join(self.folder, "etc"), description, plan)
         self.process = subprocess.Popen(
@@ -59,12 +63,14 @@ class Host:
         return json.loads(answer) if answer.startswith("[") else [answer.strip() or "the health check died"]
 
     def last_words(self):
-        """What its SSH server said before it died, if it did."""
-        log = os.path.join(self.folder, "sshd.log")
-        if os.path.exists(log):
-            with open(log, encoding="utf-8", errors="replace") as file:
-                return [f"sshd of {self.name}: {line.strip()}" for line in file]
-        return []
+        """What its servers said before they died, if they did."""
+        words = []
+        for server in ("sshd", "proxy"):
+            log = os.path.join(self.folder, server + ".log")
+            if os.path.exists(log):
+                with open(log, encoding="utf-8", errors="replace") as file:
+                    words += [f"{server} of {self.name}: {line.strip()}" for line in file]
+        return words
 
 
 def write_etc(folder, host, plan):
@@ -97,6 +103,7 @@ def neighbours(host, plan):
 def start(plan):
     """Start every host, then wait until each has its own namespaces."""
     ssh.prepare(plan)
+    proxy.prepare(plan)
     hosts = [Host(number, plan, description) for number, description in enumerate(plan["hosts"])]
     for host in hosts:
         host.expect("created")

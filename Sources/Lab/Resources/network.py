@@ -8,6 +8,7 @@ time-out) and never an error such as "unreachable".
 from tools import run
 
 FIRST, LOCAL = 100, 30000  # preferences of the rules: security groups, then the addresses that are here
+IPV6_GATEWAY = "fe80::1"  # of every host; nothing is forwarded, so that what it is given is gone without a word
 
 
 def connect(plan, hosts):
@@ -25,21 +26,26 @@ def connect(plan, hosts):
             f"addr add {host.gateway}/32 dev {host.cable}",
             f"route add {host.address} dev {host.cable}",
         ]
+        if host.nat:
+            lines.append(f"route add {host.nat} dev {host.cable}")
+        if host.ipv6:
+            lines.append(f"addr add {IPV6_GATEWAY}/64 dev {host.cable} nodad")
     lines += ["route add blackhole default", f"rule add lookup local pref {LOCAL}"]
     rules = [rule for host in hosts for rule in security_group(host)]
-    closed = [endpoint for endpoint in plan["endpoints"] if not endpoint["reachable"]]
-    rules = [f"to {address} blackhole" for endpoint in closed for address in endpoint["addresses"]] + rules
+    dead = [address for endpoint in plan["endpoints"]
+            for address in endpoint["addresses" if not endpoint["reachable"] else "silent"]]
+    rules = [f"to {address} blackhole" for address in dead] + rules
     lines += [f"rule add {rule} pref {FIRST + order}" for order, rule in enumerate(rules)]
     lines += ["rule del pref 0"]  # the kernel's own look-up of local addresses would come before all rules
     run(["ip", "-batch", "-"], "\n".join(lines) + "\n")
 
 
 def security_group(host):
-    """Where a host may go. As in a VPC, its own resolver is always within reach."""
+    """Where a host may go. As in a VPC, its own resolver is always within reach; its router answers for the cable."""
     if host.egress is None:
         return []
-    allowed = [f"to {network}" for network in [host.resolver + "/32", *host.egress]]
-    if host.has_server:  # a security group lets answers out; from its port nothing else can come than answers
-        allowed.append("ipproto tcp sport 22")
+    allowed = [f"to {network}" for network in [host.gateway + "/32", host.resolver + "/32", *host.egress]]
+    # A security group lets answers out; from the ports of servers nothing else can come than answers.
+    allowed += [f"ipproto tcp sport {port}" for port in host.ports]
     rules = [f"iif {host.cable} {packets} goto {LOCAL}" for packets in allowed]
     return [*rules, f"iif {host.cable} blackhole"]

@@ -4,7 +4,7 @@ They answer as a VPC's resolver does: recursion available, not authoritative (so
 "Non-authoritative answer:"), addresses in the order of the description.
 """
 
-from dnslib import CNAME, QTYPE, RCODE, RR, A
+from dnslib import AAAA, CNAME, QTYPE, RCODE, RR, A
 from dnslib.server import BaseResolver, DNSLogger, DNSServer
 
 TIME_TO_LIVE = 60  # seconds
@@ -12,7 +12,7 @@ LONGEST_CHAIN = 8  # of aliases
 
 
 class Records(BaseResolver):
-    """Names, in lower case, to a list of IPv4 addresses or to another name."""
+    """Names, in lower case, to a list of addresses or to another name."""
 
     def __init__(self, records):
         self.records = {name.lower().rstrip("."): answer for name, answer in records.items()}
@@ -29,9 +29,10 @@ class Records(BaseResolver):
                 break
             reply.add_answer(RR(name, QTYPE.CNAME, rdata=CNAME(answer), ttl=TIME_TO_LIVE))
             name = answer.lower().rstrip(".")
-        if request.q.qtype in (QTYPE.A, QTYPE.ANY) and isinstance(answer, list):
-            for address in answer:
-                reply.add_answer(RR(name, QTYPE.A, rdata=A(address), ttl=TIME_TO_LIVE))
+        for address in answer if isinstance(answer, list) else []:
+            kind, data = (QTYPE.AAAA, AAAA) if ":" in address else (QTYPE.A, A)
+            if request.q.qtype in (kind, QTYPE.ANY):
+                reply.add_answer(RR(name, kind, rdata=data(address), ttl=TIME_TO_LIVE))
         return reply
 
 

@@ -78,13 +78,14 @@ public struct Plan: Sendable {
           attributes: attributes,
           blockHash: transcript.block.hash, location: transcript.location(ofCommand: index),
           timeout: attributes.timeout ?? environment.timeout,
-          obstacle: obstacle(transcript.block, attributes, command, environment))
+          obstacle: obstacle(
+            transcript.block, attributes, command, environment, objection: variant.objection(to: attributes.needs)))
       }
     }
   }
 
   private static func obstacle(
-    _ block: Block, _ attributes: BlockAttributes, _ command: Command, _ environment: Environment
+    _ block: Block, _ attributes: BlockAttributes, _ command: Command, _ environment: Environment, objection: String?
   ) -> Obstacle? {
     if let reason = attributes.skip { return .skipped(reason) }
     if block.isPowerShell { return .skipped("PowerShell") }
@@ -92,6 +93,7 @@ public struct Plan: Sendable {
       return .skipped(
         condition.isNegated ? "not where there is \(condition.trait)" : "only where there is \(condition.trait)")
     }
+    if let objection { return .skipped(objection) }
     if command.isRemark { return .skipped("nothing but a comment") }
     guard !environment.permitsWrites, attributes.writes != false else { return nil }
     if attributes.writes == true || command.effect == .writes {

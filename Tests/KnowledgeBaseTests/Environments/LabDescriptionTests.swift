@@ -31,11 +31,15 @@ private func lab(_ key: String = "", _ line: String = "") -> String {
         bastion: {address: 192.168.1.10, user: ec2-user, resolver: 192.168.0.2, egress: [192.168.0.0/16]}
         other: {address: 192.168.1.11, resolver: 192.168.0.2}
         third: {address: 192.168.1.12, user: ec2-user, resolver: 192.168.0.2, ssh: true}
+        fourth:
+          {address: 10.9.0.8, resolver: 192.168.0.2, nat: 203.0.113.9, ipv6: "2001:db8::8", proxy: [one.example]}
       dns:
         192.168.0.2:
           one.example: [10.0.0.1, 10.0.0.2]
           two.example: 10.0.0.3
           three.example: one.example
+          four.example: [10.0.0.1, "2001:db8::1"]
+          five.example: "2001:db8::1"
       endpoints:
         - name: SQS
           id: vpce-01234567890123456
@@ -43,6 +47,7 @@ private func lab(_ key: String = "", _ line: String = "") -> String {
           services: [sqs]
           certificate: [one.example]
         - {name: Shut, addresses: 10.0.0.9, services: [x], certificate: [y], reachable: false}
+        - {name: Far, region: s, addresses: [10.0.0.7, 10.0.0.8], silent: 10.0.0.8, services: [x], certificate: [y]}
       queues: [test-queue]
       """)
     #expect(problems.isEmpty)
@@ -56,11 +61,15 @@ private func lab(_ key: String = "", _ line: String = "") -> String {
               egress: ["192.168.0.0/16"]),
             .init(name: "other", address: "192.168.1.11", user: "root", resolver: "192.168.0.2", egress: nil),
             .init(name: "third", address: "192.168.1.12", user: "ec2-user", resolver: "192.168.0.2", ssh: true),
+            .init(
+              name: "fourth", address: "10.9.0.8", resolver: "192.168.0.2", nat: "203.0.113.9", ipv6: "2001:db8::8",
+              proxy: ["one.example"]),
           ],
           dns: [
             "192.168.0.2": [
               "one.example": .addresses(["10.0.0.1", "10.0.0.2"]), "two.example": .addresses(["10.0.0.3"]),
-              "three.example": .alias("one.example"),
+              "three.example": .alias("one.example"), "four.example": .addresses(["10.0.0.1", "2001:db8::1"]),
+              "five.example": .addresses(["2001:db8::1"]),
             ]
           ],
           endpoints: [
@@ -70,6 +79,9 @@ private func lab(_ key: String = "", _ line: String = "") -> String {
             .init(
               name: "Shut", addresses: ["10.0.0.9"], vpcEndpointId: nil, services: ["x"], certificateNames: ["y"],
               reachable: false),
+            .init(
+              name: "Far", addresses: ["10.0.0.7", "10.0.0.8"], region: "s", services: ["x"], certificateNames: ["y"],
+              silent: ["10.0.0.8"]),
           ],
           queues: ["test-queue"]))
   }
@@ -86,6 +98,7 @@ private func lab(_ key: String = "", _ line: String = "") -> String {
     ("dns", "dns: {10.0.0.3: {}}", ["e.yml:3:3 value"]),
     ("dns", "dns: {resolver: {}}", ["e.yml:6:9 value", "e.yml:3:3 value"]),
     ("dns", "dns: {10.0.0.2: {a.example: [10.0.0.256]}}", ["e.yml:6:31 value"]),
+    ("dns", "dns: {10.0.0.2: {a.example: ['2001:db8:::1']}}", ["e.yml:6:31 value"]),
     ("endpoints", "", ["e.yml:3:3 missing-key"]),
     ("endpoints", "endpoints: {}", ["e.yml:7:14 value"]),
     ("endpoints", "endpoints: [x]", ["e.yml:7:15 value"]),
@@ -94,7 +107,18 @@ private func lab(_ key: String = "", _ line: String = "") -> String {
       "endpoints", "endpoints: [{name: a, addresses: [], services: [], certificates: []}]",
       ["e.yml:7:54 unknown-key", "e.yml:7:15 missing-key"]
     ),
+    (
+      "endpoints", "endpoints: [{name: a, addresses: [10.0.0.7], silent: [10.0.0.8], services: [], certificate: []}]",
+      ["e.yml:7:56 value"]
+    ),
+    (
+      "endpoints", "endpoints: [{name: a, addresses: ['2001:db8::1'], services: [], certificate: []}]",
+      ["e.yml:7:36 value"]
+    ),
     ("hosts", "hosts: {}", ["e.yml:5:10 value"]),
+    ("hosts", "hosts: {h: {nat: gateway, address: 10.0.0.1, resolver: 10.0.0.2}}", ["e.yml:5:20 value"]),
+    ("hosts", "hosts: {h: {ipv6: 10.0.0.3, address: 10.0.0.1, resolver: 10.0.0.2}}", ["e.yml:5:21 value"]),
+    ("hosts", "hosts: {h: {proxy: ['*.aws'], address: 10.0.0.1, resolver: 10.0.0.2}}", ["e.yml:5:22 value"]),
     ("hosts", "hosts: {h: {address: x, resolver: 10.0.0.2}}", ["e.yml:5:24 value"]),
     ("hosts", "hosts: {h: {address: 10.0.0.1}}", ["e.yml:5:14 missing-key"]),
     (

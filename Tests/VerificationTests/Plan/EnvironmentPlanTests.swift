@@ -65,4 +65,30 @@ import Testing
         == ["VPC, aws-cli 1.16.116, terraform 1.5.7", "VPC, aws-cli 2.9.19, terraform 1.5.7", "Here"])
     #expect(Set(jobs.map(\.evidenceName)) == ["a"])
   }
+
+  /// The needs of a block, and why it is left out in a lab that has the AWS CLI 2.9.19 and no boto3.
+  static let needs: [(String, String?)] = [
+    ("aws-cli", nil), ("aws-cli >=2", nil), ("nslookup >=99", nil), ("aws-cli <2", "needs aws-cli <2, here is 2.9.19"),
+    ("boto3 >=1.26", "needs boto3 >=1.26, which is not there"),
+    ("aws-cli >=2, boto3", "needs boto3, which is not there"),
+  ]
+
+  /// Elsewhere it is asked.
+  @Test(arguments: needs) func whatALabBringsIsKnownBefore(_ needs: String, _ reason: String?) async throws {
+    let lab = """
+      title: VPC
+      transport: lab
+      tools: {aws-cli: ["2.9.19"]}
+      lab:
+        region: ap-northeast-1
+        account: "123456789012"
+        hosts: {bastion: {address: 192.168.1.10, resolver: 192.168.0.2}}
+        dns: {192.168.0.2: {}}
+        endpoints: []
+      """
+    let article = ["a": Fixture.article(Fixture.block("$ true", "needs=\"\(needs)\""))]
+    let base = try await Fixture.base(article, environments: ["vpc": lab, "local": "title: Here"])
+    let jobs = try Plan(base, articles: [], environments: ["vpc", "local"]).jobs
+    #expect(jobs.map { $0.commands.first?.obstacle } == [reason.map { .skipped($0) }, nil])
+  }
 }

@@ -26,6 +26,12 @@ import Transcripts
     ("jq", "jq-1.6\n", "1.6"),
     ("ssh", "OpenSSH_9.2p1 Debian-2+deb12u6, OpenSSL 3.0.19 27 Jan 2026\n", "9.2"),
     ("docker", "Docker version 28.2.2, build e6534b4\n", "28.2.2"),
+    (
+      "busybox",
+      "BusyBox v1.35.0 (Debian 1:1.35.0-4+deb12u1+b1) multi-call binary.\nBusyBox is copyrighted by many authors\n",
+      "1.35.0"
+    ),
+    ("boto3", "1.26.0\n", "1.26.0"),
     ("other", "Release 12.\n", nil),
     ("other", "version 7\n", nil),
     ("other", "...\n", nil),
@@ -38,7 +44,9 @@ import Transcripts
 
   static let questions = [
     ("aws-cli", "aws --version"), ("nslookup", "nslookup -version"), ("dig", "dig -v"),
-    ("openssl", "openssl version"), ("ssh", "ssh -V"), ("jq", "jq --version"), ("terraform", "terraform --version"),
+    ("openssl", "openssl version"), ("ssh", "ssh -V"), ("jq", "jq --version"), ("busybox", "busybox --help"),
+    ("boto3", #"python3 -c 'import importlib.metadata as m; print(m.version("boto3"))' 2>/dev/null"#),
+    ("terraform", "terraform --version"),
   ]
 
   @Test(arguments: questions) func question(_ name: String, _ words: String) {
@@ -51,6 +59,8 @@ import Transcripts
     let piped = try await Fixture.command("$ aws sqs list-queues | jq . | sort", "needs=\"aws-cli <2, terraform\"")
     #expect(used(by: piped) == ["aws-cli", "jq", "terraform"])
     #expect(used(by: try await Fixture.command("$ echo aws")) == [])
+    #expect(used(by: try await Fixture.command("$ python3 -c 'import boto3'")) == ["python3"])
+    #expect(used(by: try await Fixture.command("$ python3 x.py", "needs=boto3")) == ["boto3", "python3"])
     #expect(used(by: try await Fixture.command("$ /usr/bin/nslookup example.com")) == ["nslookup"])
   }
 
