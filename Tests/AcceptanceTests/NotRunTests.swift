@@ -29,7 +29,9 @@ extension RealLab {
       let programs = workspace.root + "/bin"
       try FileManager.default.createDirectory(atPath: programs, withIntermediateDirectories: false)
       try FileManager.default.createSymbolicLink(atPath: programs + "/sh", withDestinationPath: "/bin/sh")
-      try workspace.write("environments/bare.yml", "title: Bare\ntransport: local\ntraits: [private-endpoint]\nenv: {PATH: \"\(programs)\"}\n")
+      try workspace.write(
+        "environments/bare.yml",
+        "title: Bare\ntransport: local\ntraits: [private-endpoint]\nenv: {PATH: \"\(programs)\"}\n")
       let outcome = try await workspace.sooth("verify", "--environment", "bare", "--no-evidence")
       #expect(outcome.status == 3, "\(outcome.words)")
       #expect(outcome.output.contains("0 passed · 0 failed · 0 skipped · 2 could not run"), "\(outcome.words)")

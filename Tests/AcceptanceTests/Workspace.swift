@@ -2,7 +2,8 @@ import Foundation
 import Glibc
 import Testing
 
-/// A temporary folder with a copy of the repository's `Content/`, to be changed at will. Whoever makes it removes it.
+/// A temporary folder with a copy of the repository's `Content/` and of its articles the first alone, to be changed at will.
+/// Whoever makes it removes it.
 struct Workspace: Sendable {
   static let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
@@ -11,7 +12,7 @@ struct Workspace: Sendable {
   var content: String { root + "/Content" }
   static let environment = "environments/isolated-vpc.yml"
 
-  /// All of `Content/`, evidence included.
+  /// All of `Content/` but the other articles: the evidence is there, links to them are words.
   init() throws {
     var template = Array("/tmp/sooth-acceptance.XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw CocoaError(.fileWriteUnknown) }
@@ -19,6 +20,19 @@ struct Workspace: Sendable {
     let source = Self.repository.appending(path: "Content").path(percentEncoded: false)
     try FileManager.default.copyItem(atPath: source, toPath: content)
     try FileManager.default.createDirectory(atPath: root + "/tmp", withIntermediateDirectories: false)
+    try keepFirstArticle()
+  }
+
+  private func keepFirstArticle() throws {
+    let folder = content + "/articles"
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
+      guard name.hasPrefix("legacy-endpoint.") else {
+        try FileManager.default.removeItem(atPath: "\(folder)/\(name)")
+        continue
+      }
+      let text = try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
+      try write("articles/\(name)", text.replacing(#/\[([^\]]*)\]\([a-z0-9-]+(?:\.ja)?\.md\)/#) { "\($0.1)" })
+    }
   }
 
   /// No article but one of these blocks, no evidence, one version of the AWS CLI.
