@@ -13,7 +13,7 @@ struct ScenarioFailure: Error, Hashable {
 extension Scenario {
   /// How long a command may take whose block says nothing of its own: much more than any needs, even on a busy
   /// machine.
-  private static let limit = Duration.seconds(60)
+  private static let limit = Duration.seconds(240)
 
   /// Runs every command in a fresh sandbox; nil if all of it holds. What comes after a broken claim does not run.
   func run() async throws -> ScenarioFailure? {
