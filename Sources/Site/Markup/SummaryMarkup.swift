@@ -10,15 +10,17 @@ struct SummaryMarkup {
   /// The box at the head of an article, with a mark for each command that links to it.
   func evidence(of summary: ArticleSummary, commands: [(id: String, state: CommandState)]) -> String {
     guard summary.commandCount > 0 else { return "" }
-    var lines = summary.groups.filter { $0.state != .never }.map { group in
+    let lines = summary.groups.filter { $0.state != .never }.map { group in
       switch group {
-      case .variant(let variant): line(variant)
-      case .hosts(let hosts): HostsMarkup(fragments).line(hosts)
+      case .variant(let variant):
+        EnvironmentLine(state: group.state, html: line(variant), weight: variant.count(.verified))
+      case .hosts(let hosts): EnvironmentLine(state: group.state, html: HostsMarkup(fragments).line(hosts))
       }
     }
-    if lines.isEmpty { lines = [fragments.state(.never, phrases(.neverPage))] }
-    lines[0] += "\n" + strip(commands)
-    let items = lines.map { "<li>\($0)</li>" }.joined(separator: "\n")
+    var told = FoldedLines(phrases: phrases).items(lines)
+    if told.isEmpty { told = [fragments.state(.never, phrases(.neverPage))] }
+    told[0] += "\n" + strip(commands)
+    let items = told.map { "<li>\($0)</li>" }.joined(separator: "\n")
     return "<section class=\"evidence\" aria-label=\"\(phrases(.evidence))\">\n<ul>\n\(items)\n</ul>\n</section>"
   }
 

@@ -72,7 +72,9 @@ struct TranscriptMarkup {
       group.count == 1 ? [line(transcript, group[0])].compactMap { $0 } : HostLines(fragments, transcript, group).lines
     }
     let shown = told.contains { $0.state != .skipped } ? told.filter { $0.state != .skipped } : Array(told.prefix(1))
-    return shown.isEmpty ? [fragments.state(.never, phrases(.never))] : shown.map { fragments.state($0.state, $0.html) }
+    if shown.isEmpty { return [fragments.state(.never, phrases(.never))] }
+    return FoldedLines(phrases: phrases).items(
+      shown.map { EnvironmentLine(state: $0.state, html: fragments.state($0.state, $0.html)) })
   }
 
   private func line(_ transcript: Transcript, _ known: VariantEvidence) -> (state: CommandState, html: String)? {

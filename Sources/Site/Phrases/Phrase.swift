@@ -132,6 +132,7 @@ enum Phrase: String, CaseIterable, Sendable {
   case hostsState = "hosts_state"
   case hostsSince = "hosts_since"
   case hostsMore = "hosts_more"
+  case holdsInMore = "holds_in_more"
   case hostsOtherwise = "hosts_otherwise"
   case hostsEach = "hosts_each"
   case columnHost = "column_host"

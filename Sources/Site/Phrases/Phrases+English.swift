@@ -140,6 +140,7 @@ extension Phrases {
     .hostsState: "<b>{word}</b> on {n} of {total} hosts in {environment}: {hosts}",
     .hostsSince: "{hosts} <span class=\"tool\">since {date}</span>",
     .hostsMore: "{n} more",
+    .holdsInMore: "and holds in {n} more",
     .hostsOtherwise: "{n} more hosts failed in other ways",
     .hostsEach: "The {n} hosts, one by one",
     .columnHost: "Host",

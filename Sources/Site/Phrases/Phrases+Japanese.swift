@@ -133,6 +133,7 @@ extension Phrases {
     .hostsState: "<b>{word}</b>：{environment}のホスト {total} 台中 {n} 台（{hosts}）",
     .hostsSince: "{hosts}<span class=\"tool\">（{date}から）</span>",
     .hostsMore: "ほか {n} 台",
+    .holdsInMore: "ほか {n} 件の環境でも再現",
     .hostsOtherwise: "ほか {n} 台は別の形で再現せず",
     .hostsEach: "ホスト {n} 台の内訳",
     .columnHost: "ホスト",

@@ -48,6 +48,8 @@ function freshness() {
     const ago = days ? words.format(-days, "day") : words.format(-Math.floor(seconds / 3600), "hour");
     const block = time.closest("figure.tx");
     markStale(row, ago);
+    const fold = row.closest(".fold");
+    if (fold) fold.open = true;
     showAlarm(seconds, ago);
     if (block && row.querySelector('.st[data-s="stale"]')) markContents(block);
   }
