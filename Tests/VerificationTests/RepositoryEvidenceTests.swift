@@ -74,12 +74,14 @@ import Transcripts
         count += 1
         if !command.breaks(changed) { survivors.append("\(command.place): \(claim)") }
       }
-      if case .code(let code) = command.attributes.exit {
-        #expect(command.seen.allSatisfy { $0.exit == code }, "\(command.place)")
+      guard case .code(let code) = command.attributes.exit else {
+        Issue.record("\(command.place) leaves its exit status open")
+        continue
       }
+      #expect(command.seen.allSatisfy { $0.exit == code }, "\(command.place)")
     }
     #expect(count > 500)
-    #expect(survivors == [])
+    #expect(!survivors.isEmpty && survivors.allSatisfy { $0.contains("‘Server:") }, "a resolver is not the claim")
   }
 
   /// The example with one claim changed, for each of its claims: the class of an address, a host's name, a word of a line.

@@ -22,15 +22,22 @@ public struct Guess: Sendable {
 }
 
 extension KnowledgeBase {
-  /// The articles whose symptoms are found in `text`, the most telling first. An article and its translations count once.
+  /// The articles whose symptoms are found in `text`, the most telling first. An article and its translations count once. Where there
+  /// is none, line ends may have been put in for want of room: then the text without them is looked through.
   public func explanations(of text: SearchedText, language: String? = nil) -> [Explanation] {
+    let found = explanations(in: text, language: language)
+    if !found.isEmpty { return found }
+    return text.unwrapped.lazy.map { explanations(in: $0, language: language) }.first { !$0.isEmpty } ?? []
+  }
+
+  private func explanations(in text: SearchedText, language: String?) -> [Explanation] {
     var finds: [String: [Explanation.Find]] = [:]
     for symptom in symptoms {
       guard let line = symptom.excerpt.find(in: text) else { continue }
       let known = finds[symptom.article.slug, default: []]
       // A translation mostly names the same symptoms.
       if known.contains(where: { $0.symptom.shown == symptom.shown }) { continue }
-      finds[symptom.article.slug, default: []].append(Explanation.Find(symptom: symptom, line: line))
+      finds[symptom.article.slug, default: []].append(Explanation.Find(symptom: symptom, line: text.origins[line]))
     }
     return finds.compactMap { slug, finds -> Explanation? in
       guard let article = article(slug, in: language) else { return nil }

@@ -15,7 +15,9 @@ struct FoldedLines {
 
   func items(_ lines: [EnvironmentLine]) -> [String] {
     let holding = lines.indices.filter { lines[$0].state == .verified }
-    guard holding.count > Self.shown, let most = holding.map({ lines[$0].weight }).max() else { return lines.map(\.html) }
+    guard holding.count > Self.shown, let most = holding.map({ lines[$0].weight }).max() else {
+      return lines.map(\.html)
+    }
     let lead = holding.first { lines[$0].weight == most }
     let folded = holding.filter { $0 != lead }
     let told = lines.indices.filter { !folded.contains($0) }.map { lines[$0].html }

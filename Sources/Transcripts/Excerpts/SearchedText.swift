@@ -5,8 +5,12 @@ public struct SearchedText: Sendable {
   let lowered: [UInt8]
   /// Where each line stands, without its end and the blanks before that.
   let lines: [Range<Int>]
+  /// The line of the text as it was given that each line begins at.
+  public let origins: [Int]
 
-  public init(_ text: [UInt8]) {
+  public init(_ text: [UInt8]) { self.init(text, origins: nil) }
+
+  init(_ text: [UInt8], origins: [Int]?) {
     bytes = cleaned(text)
     lowered = bytes.map(\.lowercased)
     var lines: [Range<Int>] = []
@@ -21,6 +25,7 @@ public struct SearchedText: Sendable {
       }
     }
     self.lines = lines
+    self.origins = origins ?? Array(lines.indices)
   }
 
   /// Whether there is nothing but blanks.
