@@ -11,17 +11,20 @@ struct SummaryMarkup {
   func evidence(of summary: ArticleSummary, commands: [(id: String, state: CommandState)]) -> String {
     guard summary.commandCount > 0 else { return "" }
     let lines = summary.groups.filter { $0.state != .never }.map { group in
-      switch group {
-      case .variant(let variant):
-        EnvironmentLine(state: group.state, html: line(variant), weight: variant.count(.verified))
-      case .hosts(let hosts): EnvironmentLine(state: group.state, html: HostsMarkup(fragments).line(hosts))
-      }
+      EnvironmentLine(state: group.state, html: line(group), weight: group.holding)
     }
     var told = FoldedLines(phrases: phrases).items(lines)
     if told.isEmpty { told = [fragments.state(.never, phrases(.neverPage))] }
     told[0] += "\n" + strip(commands)
     let items = told.map { "<li>\($0)</li>" }.joined(separator: "\n")
     return "<section class=\"evidence\" aria-label=\"\(phrases(.evidence))\">\n<ul>\n\(items)\n</ul>\n</section>"
+  }
+
+  private func line(_ group: GroupSummary) -> String {
+    switch group {
+    case .variant(let variant): line(variant)
+    case .hosts(let hosts): HostsMarkup(fragments).line(hosts)
+    }
   }
 
   private func line(_ summary: VariantSummary) -> String {

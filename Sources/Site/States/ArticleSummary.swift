@@ -61,6 +61,14 @@ enum GroupSummary: Sendable {
     }
   }
 
+  /// How many commands hold, on hosts how many hosts.
+  var holding: Int {
+    switch self {
+    case .variant(let summary): summary.count(.verified)
+    case .hosts(let summary): summary.count(.verified)
+    }
+  }
+
   var environment: Environment {
     switch self {
     case .variant(let summary): summary.variant.environment
@@ -84,10 +92,12 @@ struct ArticleSummary: Sendable {
     groups = commandCount == 0 ? [] : evidence.groups.map { GroupSummary(transcripts, $0) }
   }
 
-  /// What speaks for the article in a list: the worst that ran.
+  /// What speaks for the article in a list: the worst that ran, and of several the first in which most holds.
   var telling: GroupSummary? {
     let ran = groups.filter { $0.state != .never }
     let worst = CommandState.worst(of: ran.map(\.state))
-    return ran.first { $0.state == worst }
+    let candidates = ran.filter { $0.state == worst }
+    let most = candidates.map(\.holding).max()
+    return candidates.first { $0.holding == most }
   }
 }

@@ -104,7 +104,9 @@ public struct TerminalReport: Sendable {
     var ranAnywhere: Set<String> = []
     for result in results where result.ran > 0 { ranAnywhere.insert(result.job.evidenceName) }
     var named: Set<String> = []
-    var notes = silent.map { "\($0.slug.isEmpty ? "index" : $0.slug) (no transcript)" }
+    // A translation has its original's name.
+    var notes = silent.map { $0.slug.isEmpty ? "index" : $0.slug }.filter { named.insert($0).inserted }
+      .map { "\($0) (no transcript)" }
     for result in results
     where !ranAnywhere.contains(result.job.evidenceName) && named.insert(result.job.evidenceName).inserted {
       let reasons = Set(result.commands.compactMap(\.reason)).sorted()

@@ -19,7 +19,8 @@ import Transcripts
     let browser = try Browser()
     for shop in [repository, rich] {
       for path in try shop.files() where path.hasSuffix(".html") && path != "404.html" {
-        for isDark in [false, true] {
+        // A language each for the repository's pages, which are the same in both but for the words.
+        for isDark in shop === repository ? [path.hasPrefix("ja/")] : [false, true] {
           let address =
             "file://" + shop.output + "/" + path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed)!
           let tab = try Tab(browser, address)
