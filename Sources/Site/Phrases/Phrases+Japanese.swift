@@ -185,7 +185,7 @@ extension Phrases {
   /// What a marked value stands for, by the name of its kind.
   static let japaneseKinds: [String: String] = [
     "private-ip": "任意のプライベートアドレス",
-    "public-ip": "任意のグローバルアドレス",
+    "public-ip": "任意のパブリックアドレス",
     "loopback-ip": "任意のループバックアドレス",
     "link-local-ip": "任意のリンクローカルアドレス",
     "cgnat-ip": "100.64.0.0/10 内の任意のアドレス",
