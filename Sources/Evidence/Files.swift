@@ -23,11 +23,7 @@ public func writeFile(_ path: String, _ bytes: UnsafeRawBufferPointer) -> Int32 
 /// over it. What is a symbolic link stays one; owner and permissions are those of the file that was there. A file with several
 /// names (hard links) is written in place, so that it keeps them. `mode` is for a file that is not there yet. Returns 0, or the error's code.
 public func replaceFile(_ path: String, _ bytes: UnsafeRawBufferPointer, mode: UInt32 = 0o644) -> Int32 {
-  let target =
-    realpath(path, nil).map { pointer in
-      defer { free(pointer) }
-      return String(cString: pointer)
-    } ?? path
+  let target = realPath(path) ?? path
   var status = stat()
   let isThere = stat(target, &status) == 0
   if isThere, status.st_nlink > 1 { return writeFile(target, bytes) }
@@ -42,6 +38,14 @@ public func replaceFile(_ path: String, _ bytes: UnsafeRawBufferPointer, mode: U
   if code == 0, rename(template, target) != 0 { code = errno }
   if code != 0 { unlink(template) }
   return code
+}
+
+/// The path without symbolic links, `.` and `..` (realpath(3)); nil where there is nothing.
+public func realPath(_ path: String) -> String? {
+  realpath(path, nil).map { pointer in
+    defer { free(pointer) }
+    return String(cString: pointer)
+  }
 }
 
 private func writeAll(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int32 {

@@ -18,7 +18,7 @@ extension KnowledgeBase {
 
     var problems = settingsProblems + environmentProblems + loaded.flatMap(\.problems)
     let articles = loaded.compactMap(\.article).sorted(by: precedes(settings.language))
-    problems += duplicates(articles, tree)
+    problems += duplicates(articles, tree) + reserved(articles, settings, tree)
     if paths.isEmpty { problems.append(noArticles(tree)) }
     if let name = settings.environment, !environments.contains(where: { $0.name == name }) {
       problems.append(
@@ -146,6 +146,20 @@ extension KnowledgeBase {
       return Diagnostic(
         at: SourceLocation(file: tree.name(article.path), line: 1), "duplicate-slug",
         "this article and \(tree.name(other.path)) would be one page", notes: ["rename one of them"])
+    }
+  }
+
+  /// Articles that would stand where the site has a page of its own.
+  private static func reserved(_ articles: [Article], _ settings: SiteSettings, _ tree: FileTree) -> [Diagnostic] {
+    let naming = Set(articles.filter { !$0.matter.symptoms.isEmpty }.map(\.language))
+    return articles.compactMap { article in
+      let path = pagePath(slug: article.slug, language: article.language, isIndex: article.isIndex, in: settings)
+      let made = GeneratedPage.allCases.filter { $0 != .errors || naming.contains(article.language) }
+      let own = made.map { localized($0.rawValue, article.language, settings) } + ["404.html"]
+      guard own.contains(path.lowercased()) else { return nil }
+      return Diagnostic(
+        at: SourceLocation(file: tree.name(article.path), line: 1), "duplicate-page",
+        "the site has a page ‘\(path)’ of its own", notes: ["rename the article"])
     }
   }
 

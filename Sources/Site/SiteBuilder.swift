@@ -41,6 +41,11 @@ public struct SiteBuilder: Sendable {
     outputPath = output
   }
 
+  /// Throws what is wrong in templates and assets of the user's own, and in the site's colours.
+  public static func checkTheme(of base: KnowledgeBase) throws(Diagnosed) {
+    _ = try Theme(base.tree, accent: base.settings.accent)
+  }
+
   /// Builds everything; throws what is wrong in the content, or that the folder cannot be written, and then leaves the folder
   /// as it was. A build whose task is cancelled throws, too.
   public func build() async throws(Diagnosed) -> BuildSummary {

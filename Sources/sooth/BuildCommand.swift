@@ -40,11 +40,23 @@ struct BuildCommand: AsyncParsableCommand {
     }
   }
 
+  /// Pages among the sources would be taken for articles, and might replace them.
+  private func refuseOutputBesideSources() throws {
+    guard let place = realPath(output), let sources = realPath(content.content) else { return }
+    let own = ["articles", "environments", "evidence", "theme"].map { "\(sources)/\($0)/" }
+    guard place == sources || own.contains(where: { "\(place)/".hasPrefix($0) }) else { return }
+    throw Diagnosed(
+      Diagnostic(
+        at: SourceLocation(file: output), "output", "the site would be written among its sources",
+        notes: ["name another folder by --output"]))
+  }
+
   func run() async throws {
     try await reporting {
       let begin = ContinuousClock.now
       var base = try await content.load(baseURL: baseURL)
       if allowBroken { base.brokenLinks = .warning }
+      try refuseOutputBesideSources()
       let store = EvidenceStore(folder: content.content + "/evidence")
       let changes = await GitHistory.git.lastChanges(in: content.content)
       let summary = try await SiteBuilder(base, evidence: store, output: output, changes: changes).build()

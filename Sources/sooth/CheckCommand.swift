@@ -2,10 +2,12 @@ import ArgumentParser
 import Diagnostics
 import ExternalLinks
 import KnowledgeBase
+import Site
 
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Look for mistakes in content, transcripts and links; run and write nothing.",
+    commandName: "check",
+    abstract: "Look for mistakes in content, transcripts, links and theme; run and write nothing.",
     discussion: """
       With --external, pages on other sites that articles link to are asked for as well, by curl: a host gets one request at a \
       time, and an answer is believed for 7 days, a bad one for an hour. No build ever asks.
@@ -35,11 +37,15 @@ struct CheckCommand: AsyncParsableCommand {
       let found = contents.compactMap { try? $0.get() }
       var problems = found.flatMap(\.diagnostics) + base.brokenFragments(found) + base.translationWarnings(found)
       for case .failure(let error) in contents { problems += error.diagnostics }
+      do throws(Diagnosed) { try SiteBuilder.checkTheme(of: base) } catch { problems += error.diagnostics }
       guard !problems.contains(where: { $0.severity == .error }) else { throw Diagnosed(problems.sorted()) }
       Console.print(problems.sorted())
       let transcripts = found.reduce(0) { $0 + $1.transcripts.count }
       Console.print(
-        "\(base.articles.count) articles · \(transcripts) transcripts · \(base.environments.count) environments · \(problems.count) problem\(problems.count == 1 ? "" : "s")"
+        [
+          counted(base.articles.count, "article"), counted(transcripts, "transcript"),
+          counted(base.environments.count, "environment"), counted(problems.count, "problem"),
+        ].joined(separator: " · ")
       )
       if external {
         try await ExternalLinkCheck(links: base.externalLinks(found), isFresh: refresh).carryOut()
@@ -47,3 +53,5 @@ struct CheckCommand: AsyncParsableCommand {
     }
   }
 }
+
+private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

@@ -29,4 +29,13 @@ import Testing
     }
     #expect(ContinuousClock.now - begin < .seconds(20))
   }
+
+  /// Footnotes and tables are read with the article's definitions behind them, and with lines that look like some.
+  @Test func eachIsToldOnceWhereItStands() throws {
+    let text = "p\n\n[x][nope] [^1]\n\n| a |\n|---|\n| [c][other] |\n\n[r]: b.md\n[^1]: n [k][third]\n"
+    let found = try Array(text.utf8).withUnsafeBufferPointer { bytes in
+      try Document(bytes, dialect: .extended).undefinedReferences.map { "\($0.line):\($0.column) \($0.label)" }
+    }
+    #expect(found == ["3:1 nope", "7:3 other", "10:9 third"])
+  }
 }

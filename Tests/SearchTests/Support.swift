@@ -50,6 +50,22 @@ struct BuiltIndex {
     return weights
   }
 
+  /// The symptoms of each article that have a term: their numbers, and how many terms they have.
+  func symptoms(_ key: String) -> [Int: [[Int]]] {
+    var found: [Int: [[Int]]] = [:]
+    for payload in entries[key] ?? [] {
+      var numbers = NumberReader(payload)
+      _ = numbers.next()
+      var document = -1
+      while !numbers.isAtEnd {
+        document += numbers.next() + 1
+        _ = numbers.next()
+        found[document] = (0..<numbers.next()).map { _ in [numbers.next(), numbers.next()] }
+      }
+    }
+    return found
+  }
+
   /// Where a pair stands in each article.
   private func places(_ key: String, _ entries: [String: [String]]) -> [Int: Set<Int>] {
     var places: [Int: Set<Int>] = [:]

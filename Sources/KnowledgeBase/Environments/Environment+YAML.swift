@@ -19,7 +19,7 @@ extension Environment {
 
   private mutating func read(_ key: String, _ value: Node, _ reader: inout YAMLReader) {
     switch key {
-    case "title": title = reader.text(value, key) ?? name
+    case "title": localizedTitle = reader.localized(value, key) ?? localizedTitle
     case "transport": transport = reader.choice(value, key, Transport.self) ?? .local
     case "shell": shell = reader.text(value, key) ?? "sh"
     case "traits": traits = Set(reader.texts(value, key))

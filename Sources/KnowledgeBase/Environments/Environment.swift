@@ -31,7 +31,10 @@ public struct Environment: Hashable, Sendable {
 
   /// The file's name without its ending.
   public let name: String
-  public var title: String
+  /// How readers know it, in one language or in several.
+  public var localizedTitle: LocalizedText
+  /// The title in the language that is written first.
+  public var title: String { localizedTitle.text(in: "") }
   public var transport = Transport.local
   /// The machines that `ssh` connects to, each as ssh(1) would take it; each is a variant of the environment.
   public var hosts: [String] = []
@@ -59,6 +62,6 @@ public struct Environment: Hashable, Sendable {
 
   public init(name: String, title: String) {
     self.name = name
-    self.title = title
+    localizedTitle = LocalizedText(title)
   }
 }

@@ -31,7 +31,12 @@ public struct EnvironmentVariant: Hashable, Sendable {
   public var title: String { ([place] + versions).joined(separator: ", ") }
 
   /// `Bastions, bastion-1`: the environment, and its host where that has to be told.
-  public var place: String { ([environment.title] + (isTold ? [host].compactMap { $0 } : [])).joined(separator: ", ") }
+  public func place(in language: String) -> String {
+    ([environment.localizedTitle.text(in: language)] + (isTold ? [host].compactMap { $0 } : [])).joined(separator: ", ")
+  }
+
+  /// The place in the language that its title is written in first.
+  public var place: String { place(in: "") }
 
   /// `aws-cli 1.16.116`, for every tool, where there are several versions of any.
   public var versions: [String] {

@@ -19,7 +19,16 @@ extension LinkIndex {
     let candidates = Array(articles.keys).map(self.file(of:)) + assets
     let byName = candidates.filter { $0.split(separator: "/").last.map(String.init) == file }
     let names = candidates + folders.keys.filter { !$0.isEmpty } + GeneratedPage.allCases.map(\.rawValue)
-    return (byName.sorted().first ?? nearest(to: path, in: names)).map { "/" + $0 }
+    return (byName.sorted().first ?? nearest(to: path, in: names) ?? nearestPage(to: path)).map { "/" + $0 }
+  }
+
+  /// For a path without an ending, as addresses are written: an article, a page that the site makes, or a former path.
+  private func nearestPage(to path: String) -> String? {
+    let pages = GeneratedPage.allCases.map { (String($0.rawValue.dropLast(".html".count)), $0.rawValue) }
+    let files =
+      articles.keys.map { ($0, file(of: $0)) } + aliases.map { ($0.key, file(of: $0.value)) } + pages
+    let byPath = Dictionary(files, uniquingKeysWith: min)
+    return nearest(to: path, in: byPath.keys).flatMap { byPath[$0] }
   }
 
   private func folder(of path: String) -> String? { path.lastIndex(of: "/").map { String(path[..<$0]) } }

@@ -23,7 +23,7 @@ public struct LinkIndex: Sendable {
   let settings: SiteSettings
   private let pages: [GeneratedPage: [String]]
   private let indexes: Set<String>
-  private let aliases: [String: String]
+  let aliases: [String: String]
 
   init(articles: [Article], drafts: [Article], assets: [String], aliases: [String: String], settings: SiteSettings) {
     self.articles = Dictionary(articles.map { ($0.slug, [$0.language]) }, uniquingKeysWith: +)

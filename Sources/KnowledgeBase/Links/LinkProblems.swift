@@ -7,6 +7,7 @@ extension KnowledgeBase {
   /// worth a warning.
   func problem(_ reference: ArticleContent.Reference) -> Diagnostic? {
     let place = reference.location
+    if let refusal = Self.refusal(of: reference.link) { return refusal.at(place, brokenLinks) }
     if case .broken(let summary, let way) = reference.target {
       return Diagnostic(brokenLinks, at: place, "broken-link", summary, notes: way.map { [$0] } ?? [])
     }
@@ -15,6 +16,12 @@ extension KnowledgeBase {
         .warning, at: place, "moved-link", "‘\(reference.link.destination)’ is a former path of the article",
         notes: ["write ‘\(path)’"])
     }
+  }
+
+  /// What no page does: run what a link holds, or show a picture that lies elsewhere, since a page asks no other host.
+  private static func refusal(of link: Link) -> Refusal? {
+    if isUnsafe(link.destination), !link.isImage { return .unsafe(link.destination) }
+    return link.isImage && isExternal(link.destination) ? .foreignImage : nil
   }
 
   /// Links to places that their page does not have.

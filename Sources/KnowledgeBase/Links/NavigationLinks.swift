@@ -10,6 +10,7 @@ extension LinkIndex {
   /// Entries that lead to nothing, and those that ask for a place in a page, which nothing would check.
   func navigationProblems() -> [Diagnostic] {
     settings.navigation.compactMap { entry in
+      if isUnsafe(entry.link.value) { return Refusal.unsafe(entry.link.value).at(entry.link.location) }
       let target = resolve(entry, language: settings.language)
       if case .broken(let summary, let way) = target {
         return Diagnostic(at: entry.link.location, "broken-link", summary, notes: way.map { [$0] } ?? [])

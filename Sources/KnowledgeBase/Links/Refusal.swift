@@ -6,15 +6,16 @@ enum Refusal {
   case unsafe(String)
   case foreignImage
 
-  func at(_ place: SourceLocation) -> Diagnostic {
+  func at(_ place: SourceLocation, _ severity: Diagnostic.Severity = .error) -> Diagnostic {
     switch self {
     case .unsafe(let destination):
       Diagnostic(
-        at: place, "unsafe-link", "‘\(destination.prefix { $0 != ":" }):’ leads nowhere that a page may lead to",
+        severity, at: place, "unsafe-link",
+        "‘\(destination.prefix { $0 != ":" }):’ leads nowhere that a page may lead to",
         notes: ["link to a file below articles/, or by https:"])
     case .foreignImage:
       Diagnostic(
-        at: place, "foreign-image", "the image lies elsewhere, and pages ask no other host",
+        severity, at: place, "foreign-image", "the image lies elsewhere, and pages ask no other host",
         notes: ["put the file below articles/, or make it a link: take the ‘!’ away"])
     }
   }

@@ -18,12 +18,14 @@ extension KnowledgeBase {
     }
   }
 
-  /// Names that stand for any word in symptoms, each with what readers see: the site's value, or else an environment's.
+  /// Names that stand for any word in symptoms, each with what readers see: the site's value, an environment's, or else the name.
   public var symptomVariables: [String: String] {
-    environments.reduce(into: settings.variables) { $0.merge($1.variables) { site, _ in site } }
+    let names = articles.flatMap(\.matter.symptoms).flatMap { placeholderNames(in: Array($0.utf8)) }
+    let declared = environments.reduce(into: settings.variables) { $0.merge($1.variables) { site, _ in site } }
+    return names.reduce(into: declared) { $0[$1] = $0[$1] ?? $1 }
   }
 
-  /// `{{regio}}` in a symptom stays text, since nobody declares it; where a declared name is near, that is worth a warning.
+  /// `{{regio}}` in a symptom is any word, whoever declares it; where a declared name is near, it is worth a warning.
   static func misspelledVariables(
     _ articles: [Article], _ settings: SiteSettings, _ environments: [Environment], _ tree: FileTree
   ) -> [Diagnostic] {

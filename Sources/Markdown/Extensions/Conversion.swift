@@ -78,6 +78,8 @@ struct Conversion {
       let tree = ParsedTree(bytes)
       body(&self, tree.root, &part)
     }
+    undefinedReferences.removeAll { $0.place.line == ReferenceDefinitions.nowhere.line }
+    problems.removeAll { $0.place.line == ReferenceDefinitions.nowhere.line }
   }
 
   private mutating func convert(_ root: Node, _ part: inout Part) -> PartReading {

@@ -28,11 +28,14 @@ struct ReferenceDefinitions {
     }
   }
 
+  /// Where what is put behind a part stands: nowhere in the article, which is told of it where it is written.
+  static let nowhere = Place(line: 0, column: 0)
+
   /// Puts the definitions behind everything else of a part. Lines that are none become paragraphs there, which nobody reads.
   func append(to part: inout PartText) {
     for line in lines {
       if line.isFirst { part.appendEmptyLine() }
-      part.appendLine(source[line.text].prefix { !$0.isLineEnd }, at: Place(line: 1, column: 1))
+      part.appendLine(source[line.text].prefix { !$0.isLineEnd }, at: Self.nowhere)
     }
   }
 }

@@ -1,7 +1,7 @@
 /// Whether a browser may run what the URL holds, or read the visitor's files: `javascript:`, `vbscript:`,
 /// `file:` and `data:`, except for PNG, GIF, JPEG and WebP images. libcmark's list (`_scan_dangerous_url`),
 /// in any case.
-func isUnsafeURL(_ url: UnsafeBufferPointer<UInt8>) -> Bool {
+public func isUnsafeURL(_ url: UnsafeBufferPointer<UInt8>) -> Bool {
   switch url.first.map({ $0 | 0x20 }) {
   case UInt8(ascii: "j"): url.hasPrefix(ignoringCase: "javascript:")
   case UInt8(ascii: "v"): url.hasPrefix(ignoringCase: "vbscript:")

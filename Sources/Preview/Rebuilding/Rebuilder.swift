@@ -72,10 +72,19 @@ actor Rebuilder {
   /// Whether the site has a file at this path now.
   nonisolated func hasFile(_ path: String) -> Bool { (try? readFile("\(output)/\(path)")) != nil }
 
+  /// The site's address without its path, since the preview serves it at the root; nil where it has none.
+  private var rootAddress: String? {
+    guard let address = (try? KnowledgeBase.settings(of: tree))?.baseURL, let host = address.firstRange(of: "://")
+    else {
+      return nil
+    }
+    return address[..<host.upperBound] + address[host.upperBound...].prefix { $0 != "/" } + "/"
+  }
+
   func build() async -> Outcome {
     do throws(Diagnosed) {
       if needsLoading || base == nil {
-        let loaded = try await KnowledgeBase.load(tree, memory: articles)
+        let loaded = try await KnowledgeBase.load(tree, baseURL: rootAddress, memory: articles)
         guard !Task.isCancelled else { return .cancelled }
         base = loaded
         needsLoading = false

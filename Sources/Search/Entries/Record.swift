@@ -13,7 +13,7 @@ enum Record {
     append(",", document.title.utf8, to: &json)
     json += ",[".utf8
     var left = longestText
-    for note in ([document.summary] + document.symptoms).compactMap({ $0 }) {
+    for note in ([document.summary] + document.symptoms.map(\.shown)).compactMap({ $0 }) {
       append("", "", Array(note.utf8), &left, to: &json)
     }
     for passage in document.passages {

@@ -20,7 +20,7 @@ public struct SearchIndexer {
   public mutating func entry(of document: SearchDocument) -> SearchEntry {
     reset()
     titleLength = add(document.title.utf8, .title)
-    for symptom in document.symptoms { add(symptom.utf8, .symptom) }
+    for symptom in document.symptoms { add(symptom.shown.utf8, .symptom) }
     for tag in document.tags { add(tag.utf8, .tag) }
     if let summary = document.summary { add(summary.utf8, .summary) }
     for passage in document.passages {
@@ -130,19 +130,24 @@ public struct SearchIndexer {
     postings += payload
   }
 
-  /// The terms of symptoms below keys of their own, which a pasted error is looked up by. The weights of one symptom's terms add
-  /// up to the most that a weight can be; a term of several has its largest.
-  private mutating func symptomPostings(_ symptoms: [String]) -> [UInt8] {
-    var weights: [[UInt8]: Int] = [:]
-    for symptom in symptoms {
-      let keys = symptomKeys(symptom)
-      let weight = max(1, Digits.last / max(1, keys.count))
-      for key in keys { weights[key] = max(weight, weights[key] ?? 0) }
+  /// The terms of symptoms below keys of their own, which an error is looked up by: for each term the symptoms that have it, each
+  /// by its number in the article and with the number of its terms, so that the share of it that stands in a text is known.
+  private mutating func symptomPostings(_ symptoms: [SearchSymptom]) -> [UInt8] {
+    var places: [[UInt8]: [(symptom: Int, terms: Int)]] = [:]
+    for (number, symptom) in symptoms.enumerated() {
+      let keys = symptomKeys(symptom.literal)
+      for key in keys { places[key, default: []].append((number, keys.count)) }
     }
     var postings: [UInt8] = []
-    for (key, weight) in weights.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+    for (key, places) in places.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
       var payload: [UInt8] = []
-      Digits.append(weight, to: &payload)
+      // The articles of the shortest symptoms are kept where there are too many.
+      Digits.append(max(1, Digits.last / (places.map(\.terms).min() ?? 1)), to: &payload)
+      Digits.append(places.count, to: &payload)
+      for place in places {
+        Digits.append(place.symptom, to: &payload)
+        Digits.append(place.terms, to: &payload)
+      }
       Self.append(key, payload, to: &postings)
     }
     return postings

@@ -99,7 +99,7 @@ struct ArticleModel {
       case .variant(let summary):
         text.member("variant", summary.variant.name)
         text.member("hold", summary.count(.verified))
-        text.member("ran", summary.total)
+        text.member("ran", summary.count(.verified) + summary.count(.failed))
       case .hosts(let hosts):
         text.member("hosts", hosts.hosts.count)
         text.member("hostsHold", hosts.count(.verified))

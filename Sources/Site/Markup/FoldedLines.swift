@@ -4,6 +4,12 @@ struct EnvironmentLine {
   let html: String
   /// How many commands hold there: the line that says most stands for the others.
   var weight = 0
+  /// What it says, wherever it leads and whatever the time of day: variants that differ in tools which are not used here are told
+  /// once.
+  var words: String {
+    html.split(separator: "=\"").enumerated().map { index, part in index == 0 ? part : part.drop { $0 != "\"" } }
+      .joined()
+  }
 }
 
 /// Lines about environments as the items of a list. Where many hold, one of these is shown and the others are folded, so that a
@@ -13,16 +19,18 @@ struct FoldedLines {
 
   let phrases: Phrases
 
-  func items(_ lines: [EnvironmentLine]) -> [String] {
+  func items(_ all: [EnvironmentLine]) -> [String] {
+    var told: Set<String> = []
+    let lines = all.count > 1 ? all.filter { told.insert($0.words).inserted } : all
     let holding = lines.indices.filter { lines[$0].state == .verified }
     guard holding.count > Self.shown, let most = holding.map({ lines[$0].weight }).max() else {
       return lines.map(\.html)
     }
     let lead = holding.first { lines[$0].weight == most }
     let folded = holding.filter { $0 != lead }
-    let told = lines.indices.filter { !folded.contains($0) }.map { lines[$0].html }
+    let open = lines.indices.filter { !folded.contains($0) }.map { lines[$0].html }
     let rest = folded.map { "<li>\(lines[$0].html)</li>" }.joined(separator: "\n")
     let words = phrases(.holdsInMore, ["n": "\(folded.count)"])
-    return told + ["<details class=\"fold\"><summary>\(words)</summary>\n<ul>\n\(rest)\n</ul>\n</details>"]
+    return open + ["<details class=\"fold\"><summary>\(words)</summary>\n<ul>\n\(rest)\n</ul>\n</details>"]
   }
 }

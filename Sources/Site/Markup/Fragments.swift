@@ -52,12 +52,14 @@ struct Fragments: Sendable {
   }
 
   func environment(_ variant: EnvironmentVariant) -> String {
-    "<a href=\"\(verification(of: variant.name))\">\(escaped(variant.place))</a>"
+    "<a href=\"\(verification(of: variant.name))\">\(escaped(variant.place(in: phrases.language)))</a>"
   }
 
   func environment(_ environment: Environment) -> String {
-    "<a href=\"\(verification(of: environment.name))\">\(escaped(environment.title))</a>"
+    "<a href=\"\(verification(of: environment.name))\">\(escaped(title(of: environment)))</a>"
   }
+
+  func title(of environment: Environment) -> String { environment.localizedTitle.text(in: phrases.language) }
 
   /// The way to what the verification page says of a variant or of a whole environment.
   func verification(of name: String) -> String {

@@ -42,7 +42,7 @@ struct HostLines {
   private func line(_ state: CommandState, _ found: [Host]) -> String {
     let environment = found[0].known.variant.environment
     let reasons = Set(found.flatMap { $0.telling.compactMap(\.reason) })
-    let reason = reasons.count == 1 ? reasons.first.map(escaped) ?? "" : ""
+    let reason = reasons.count == 1 ? reasons.first.map { escaped(phrases.reason($0)) } ?? "" : ""
     var holes = [
       "environment": fragments.environment(environment), "reason": reason, "n": "\(found.count)",
       "total": "\(hosts.count { $0.state != .skipped })", "word": fragments.word(state),

@@ -19,7 +19,7 @@ struct HostsMarkup {
 
   /// The line at the head of an environment, which the heading names; `isTold` is whether the hosts are named.
   func head(_ summary: HostsSummary, isTold: Bool) -> String {
-    guard summary.state != .never else { return chip(summary) }
+    guard !summary.ran.isEmpty else { return chip(summary) }
     let checked = phrases(.checked, ["date": date(summary)])
     let html = "<strong>\(phrases(.hostsHoldShort, counts(summary)))</strong> · \(checked)"
     return fragments.state(summary.state, html + (isTold ? notes(summary) : ""))
@@ -27,7 +27,7 @@ struct HostsMarkup {
 
   /// The chip of a list: "38 of 40 hosts hold", or that nobody ran it. With the hosts that do not hold, where they are told.
   func chip(_ summary: HostsSummary, isTold: Bool = false) -> String {
-    guard summary.state != .never else { return fragments.state(.never, phrases(.wordNever)) }
+    guard !summary.ran.isEmpty else { return fragments.state(summary.state, fragments.word(summary.state)) }
     let html = phrases(.hostsHoldShort, counts(summary))
     return fragments.state(summary.state, html + (isTold ? notes(summary) : ""))
   }
@@ -66,7 +66,7 @@ struct HostsMarkup {
 
   /// The host's name, leading to what is known of it.
   private func name(_ variant: EnvironmentVariant) -> String {
-    let name = variant.host ?? variant.environment.title
+    let name = variant.host ?? fragments.title(of: variant.environment)
     return "<a class=\"w\" href=\"\(fragments.verification(of: variant.name))\">\(escaped(name))</a>"
   }
 

@@ -12,8 +12,18 @@ struct LedgerMarkup {
 
   /// What is known in one variant, a row for each article.
   mutating func section(_ variant: EnvironmentVariant, _ articles: [(ArticleSummary, VariantSummary)]) -> String {
-    let title = ([variant.place] + variant.versions).map(escaped).joined(separator: " · ")
-    return section(variant.name, title, table(articleHeads, articles.map { row($0, $1) }.joined(separator: "\n")))
+    let title = ([variant.place(in: phrases.language)] + variant.versions).map(escaped).joined(separator: " · ")
+    let rows = articles.filter { $0.1.state != .skipped }.map { row($0, $1) }
+    let told = rows.isEmpty ? "" : table(articleHeads, rows.joined(separator: "\n"))
+    return section(variant.name, title, told + elsewhere(articles.filter { $0.1.state == .skipped }.map(\.0)))
+  }
+
+  /// Articles that have no command for the place: named, so that none is missing, and out of the way of those that ran.
+  private func elsewhere(_ articles: [ArticleSummary]) -> String {
+    guard !articles.isEmpty else { return "" }
+    let names = articles.map { "<li>\(link($0))</li>" }.joined()
+    let count = articles.count == 1 ? phrases(.elsewhereOne) : phrases(.elsewhere, ["n": "\(articles.count)"])
+    return "\n<details class=\"elsewhere\"><summary>\(count)</summary>\n<ul>\(names)</ul>\n</details>"
   }
 
   /// What is known on the hosts of an environment: how many hold, in all and for each article, and beneath the single hosts.
@@ -25,7 +35,7 @@ struct LedgerMarkup {
     let rows = articles.map { row($0, $1) }.joined(separator: "\n")
     let body =
       "<div class=\"whole\">\(head)</div>\n\(table(articleHeads, rows))\n\(single(hosts, articles))"
-    return section(whole.environment.name, escaped(whole.environment.title), body)
+    return section(whole.environment.name, escaped(fragments.title(of: whole.environment)), body)
   }
 
   private func section(_ name: String, _ title: String, _ body: String) -> String {
@@ -122,7 +132,7 @@ struct LedgerMarkup {
   ) -> String {
     let ran = articles.filter { $0.1.state != .never }
     let id = isOfItsName ? "" : " id=\"\(escaped(host.name))\""
-    let name = escaped(host.host ?? host.environment.title)
+    let name = escaped(host.host ?? fragments.title(of: host.environment))
     let head = "<th scope=\"rowgroup\" rowspan=\"\(max(1, ran.count))\">\(name)</th>"
     let rows = ran.map { article, known in
       "<td>\(chip(known))</td><td>\(link(article))</td><td>\(time(known.checked, host.environment))</td><td>\(tools(known.tools))</td>"

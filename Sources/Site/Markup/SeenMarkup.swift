@@ -45,7 +45,7 @@ struct SeenMarkup {
     // The versions that make the variant are told also where these commands use others: else two parts would have one name.
     let versions = known.variant.versions
     let tools = known.tools(runs.flatMap(\.entry.tools)).filter { !versions.contains($0) }
-    let place = ([known.variant.place] + versions + tools).joined(separator: " · ")
+    let place = ([known.variant.place(in: phrases.language)] + versions + tools).joined(separator: " · ")
     let label = phrases(.seenIn, ["id": escaped(transcript.id), "environment": escaped(place)])
     // What one host printed is enough for all that printed alike; the others' differences are shown where they failed.
     let texts = isOneOfMany ? [] : runs.compactMap(printed)

@@ -10,7 +10,7 @@ struct SummaryMarkup {
   /// The box at the head of an article, with a mark for each command that links to it.
   func evidence(of summary: ArticleSummary, commands: [(id: String, state: CommandState)]) -> String {
     guard summary.commandCount > 0 else { return "" }
-    let lines = summary.groups.filter { $0.state != .never }.map { group in
+    let lines = summary.groups.filter(\.hasRun).map { group in
       EnvironmentLine(state: group.state, html: line(group), weight: group.holding)
     }
     var told = FoldedLines(phrases: phrases).items(lines)
@@ -48,7 +48,7 @@ struct SummaryMarkup {
       summary.count(state) > 0 ? phrases(phrase, ["n": "\(summary.count(state))"]) : nil
     }
     if summary.count(.skipped) > 0 {
-      let reasons = summary.skipReasons.map(escaped).joined(separator: "; ")
+      let reasons = summary.skipReasons.map { escaped(phrases.reason($0)) }.joined(separator: phrases.semicolon)
       notes.append(phrases(.countSkipped, ["n": "\(summary.count(.skipped))", "reason": reasons]))
     }
     return notes
@@ -74,9 +74,14 @@ struct SummaryMarkup {
   }
 
   func chip(_ summary: VariantSummary) -> String {
-    guard summary.state != .never else { return chip(nil) }
-    guard summary.total > 0 else { return fragments.state(summary.state, fragments.word(summary.state)) }
-    let holes = ["n": "\(summary.count(.verified))", "total": "\(summary.total)"]
-    return fragments.state(summary.state, phrases(.holdsShort, holes))
+    guard summary.hasRun else { return fragments.state(summary.state, fragments.word(summary.state)) }
+    return fragments.state(summary.state, holding(.variant(summary)))
+  }
+
+  /// "9 of 9 hold", or "38 of 40 hosts hold".
+  func holding(_ group: GroupSummary) -> String {
+    let holes = ["n": "\(group.holding)", "total": "\(group.total)"]
+    if case .hosts = group { return phrases(.hostsHoldShort, holes) }
+    return phrases(.holdsShort, holes)
   }
 }

@@ -82,7 +82,9 @@ struct TranscriptMarkup {
     let state = CommandState.worst(of: entries.map(\.state))
     guard let telling = entries.first(where: { $0.state == state })?.evidence else { return nil }
     let tools = known.tools(entries.flatMap { $0.evidence?.tools ?? [] })
-    var holes = ["environment": fragments.environment(known.variant), "reason": escaped(telling.reason ?? "")]
+    var holes = [
+      "environment": fragments.environment(known.variant), "reason": escaped(phrases.reason(telling.reason ?? "")),
+    ]
     let oldest = entries.filter { $0.state == state }.compactMap { $0.evidence?.at }.min() ?? telling.at
     holes["date"] = fragments.time(oldest, freshFor: state == .verified ? known.variant.environment.freshFor : nil)
     switch state {
@@ -162,14 +164,17 @@ struct TranscriptMarkup {
   /// Where it failed, as far as that has to be told.
   private func place(of variants: [EnvironmentVariant], among count: Int) -> String {
     if count > 1 {
-      let title = escaped(variants[0].environment.title)
-      return " (\(title): \(HostLines.names(variants.map { $0.host ?? $0.environment.title }, phrases)))"
+      let title = escaped(fragments.title(of: variants[0].environment))
+      return " (\(title): \(HostLines.names(variants.map { $0.host ?? fragments.title(of: $0.environment) }, phrases)))"
     }
-    return evidence.groups.count > 1 ? " (\(escaped(variants[0].title)))" : ""
+    return evidence.groups.count > 1
+      ? " (\(escaped(([variants[0].place(in: phrases.language)] + variants[0].versions).joined(separator: phrases.comma))))"
+      : ""
   }
 
   private func drawer(_ entry: CommandEvidence, _ place: String) -> String {
-    let words = phrases(.wordReason, ["word": phrases(.wordFailed), "reason": escaped(entry.reason ?? "") + place])
+    let words = phrases(
+      .wordReason, ["word": phrases(.wordFailed), "reason": escaped(phrases.reason(entry.reason ?? "")) + place])
     let rows = (entry.mismatch?.rows ?? []).map(row).joined(separator: "\n")
     let table =
       rows.isEmpty

@@ -110,6 +110,11 @@ final class OutputFolder: Sendable {
     let before = manifest()
     let stale = before.subtracting(state.paths)
     let inTheWay = try obstacles(to: state.staged, stale: stale)
+    if let foreign = state.staged.first(where: { !$0.isNew && !before.contains($0.path) && !inTheWay.contains($0.path) }
+    ) {
+      clearStaging()
+      throw notOurs(foreign.path)
+    }
     // Until everything is in place, both the old and the new files are known as a build's own.
     try writeManifest(before.union(state.paths))
     var folders: Set<String> = []
@@ -127,6 +132,15 @@ final class OutputFolder: Sendable {
     return Changes(
       written: state.staged.count, unchanged: state.paths.count - state.staged.count, removed: stale.count,
       paths: state.staged.map(\.path) + stale)
+  }
+
+  /// A file of somebody else's, which would be lost.
+  private func notOurs(_ path: String) -> Diagnosed {
+    Diagnosed(
+      Diagnostic(
+        at: SourceLocation(file: "\(root)/\(path)"), "foreign-file",
+        "no build has made this file, and the site would replace it",
+        notes: ["take it away, or name another folder by --output"]))
   }
 
   private func double(_ path: String) -> Diagnostic {

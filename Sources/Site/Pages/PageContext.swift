@@ -29,7 +29,7 @@ struct PageContext: Sendable {
     _ base: KnowledgeBase, _ theme: Theme, variants: [EnvironmentVariant], changes: [String: Instant] = [:]
   ) {
     self.base = base
-    variantGroups = Self.groups(of: variants)
+    variantGroups = Self.groups(of: Self.ordered(variants, base.settings))
     self.theme = theme
     let naming = Set(base.articles.filter { !$0.matter.symptoms.isEmpty }.map(\.language))
     languagesWithSymptoms = base.languages.filter(naming.contains)
@@ -42,6 +42,12 @@ struct PageContext: Sendable {
     let common = phrases.mapValues { Self.common($0, base.settings) }
     self.common = common
     prepared = common.mapValues { theme.prepared($0) }
+  }
+
+  /// The site's own environment goes first: it is what most articles speak of.
+  private static func ordered(_ variants: [EnvironmentVariant], _ settings: SiteSettings) -> [EnvironmentVariant] {
+    variants.filter { $0.environment.name == settings.environment }
+      + variants.filter { $0.environment.name != settings.environment }
   }
 
   private static func groups(of variants: [EnvironmentVariant]) -> [[EnvironmentVariant]] {

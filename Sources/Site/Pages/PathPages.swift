@@ -15,9 +15,11 @@ struct PathPages {
       Address.learningPath(path.slug, page: page, language: language, context.base.settings)
     }
     let steps = path.steps.compactMap { summaries[$0.slug] }
-    list.stage(steps, language: language, isOrdered: true) { _, fragments in
+    list.stage(steps, language: language, isOrdered: true) { page, fragments in
       let heading = fragments.phrases(.learningPath, ["name": path.name])
-      var keys = context.keys(fragments, heading: heading, description: nil, alternates: [])
+      var keys = context.keys(
+        fragments, heading: heading, description: nil,
+        alternates: page > 1 ? [] : context.alternates(of: path, in: language))
       keys["breadcrumbs"] = Breadcrumbs(context, fragments).page(path.name)
       return keys
     }

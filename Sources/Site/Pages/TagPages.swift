@@ -20,11 +20,13 @@ struct TagPages {
     let list = PagedList(context: context, output: output, template: .tag) { page in
       Address.tag(tag.slug, page: page, language: language, settings)
     }
-    list.stage(tag.articles.compactMap { summaries[$0.slug] }, language: language) { _, fragments in
+    list.stage(tag.articles.compactMap { summaries[$0.slug] }, language: language) { page, fragments in
       let phrases = fragments.phrases
       let all = Address.tag(nil, language: language, settings)
       let heading = phrases(.tag, ["name": tag.name])
-      var keys = context.keys(fragments, heading: heading, description: nil, alternates: [])
+      var keys = context.keys(
+        fragments, heading: heading, description: nil,
+        alternates: page > 1 ? [] : context.alternates(of: tag, in: language))
       keys["head"]? += HeadMarkup(context, fragments).feed(of: tag)
       keys["breadcrumbs"] = Breadcrumbs(context, fragments).page(tag.name, below: (all, phrases(.tags)))
       return keys

@@ -21,7 +21,7 @@ struct VerificationPage {
       alternates: others.map { ($0, Address.verification(language: $0, settings)) }, current: .verification)
     let shown = summaries.filter { $0.article.language == language && $0.commandCount > 0 }
     var ledger = LedgerMarkup(fragments)
-    let matrix = MatrixMarkup(fragments: fragments, columns: context.variantGroups.map(Self.column)).html(shown)
+    let matrix = MatrixMarkup(fragments: fragments, groups: context.variantGroups).html(shown)
     keys["environments"] =
       matrix
       + context.variantGroups.enumerated().map { index, group in
@@ -30,12 +30,6 @@ struct VerificationPage {
     keys["legend"] = legend(fragments)
     keys["t_legend"] = phrases(.tLegend)
     output.stage(page: address, context.render(.verification, keys, fragments))
-  }
-
-  private static func column(_ group: [EnvironmentVariant]) -> (title: String, anchor: String) {
-    let variant = group[0]
-    guard group.count == 1 else { return (variant.environment.title, variant.environment.name) }
-    return (([variant.place] + variant.versions).joined(separator: " · "), variant.name)
   }
 
   private func section(

@@ -103,6 +103,8 @@ enum Phrase: String, CaseIterable, Sendable {
   case alarmChanged = "alarm_changed"
   case alarmStale = "alarm_stale"
   case everywhere = "everywhere"
+  case elsewhere = "elsewhere"
+  case elsewhereOne = "elsewhere_one"
   case anyLines = "any_lines"
   case anyText = "any_text"
   case anyWord = "any_word"

@@ -111,6 +111,8 @@ extension Phrases {
       "<b>{n} of {total} commands</b> on this page were edited since they were checked. <a href=\"{url}\">See the first</a>",
     .alarmStale: "<b>Stale</b>: commands on this page were last checked {ago}",
     .everywhere: "Articles and environments",
+    .elsewhere: "{n} articles have nothing to run here",
+    .elsewhereOne: "1 article has nothing to run here",
     .anyLines: "any number of lines",
     .anyText: "any text",
     .anyWord: "differs from place to place",

@@ -104,6 +104,8 @@ extension Phrases {
     .alarmChanged: "このページの<b>コマンド {total} 件中 {n} 件</b>は、最後の確認より後に編集されています。<a href=\"{url}\">最初の該当箇所を見る</a>",
     .alarmStale: "<b>古い結果</b>：このページのコマンドを最後に確認したのは{ago}です",
     .everywhere: "記事と環境の一覧",
+    .elsewhere: "この環境で実行するコマンドのない記事 {n} 件",
+    .elsewhereOne: "この環境で実行するコマンドのない記事 1 件",
     .anyLines: "任意の行数",
     .anyText: "任意の文字列",
     .anyWord: "環境によって異なる値",

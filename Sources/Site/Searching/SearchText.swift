@@ -16,7 +16,10 @@ struct SearchText {
     return SearchDocument(
       url: percentEncoded(address.path), title: article.matter.title, summary: article.matter.summary,
       tags: article.matter.tags,
-      symptoms: article.matter.symptoms.map { Excerpt($0, variables: context.symptomVariables).shown },
+      symptoms: article.matter.symptoms.map {
+        let excerpt = Excerpt($0, variables: context.symptomVariables)
+        return SearchSymptom(shown: excerpt.shown, literal: excerpt.literal)
+      },
       passages: document.passages { fence in
         guard let transcript = transcripts[fence.index] else { return fence.literal }
         return transcript.block.attributes.isHidden ? nil : shown(fence.literal)

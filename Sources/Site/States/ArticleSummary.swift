@@ -32,9 +32,13 @@ struct VariantSummary: Sendable {
 
   func count(_ state: CommandState) -> Int { states.count { $0 == state } }
   var hasRun: Bool { states.contains { [.verified, .failed, .error].contains($0) } }
-  var total: Int { count(.verified) + count(.failed) }
-  /// A line's state: what was skipped or never run does not speak for the rest.
-  var state: CommandState { hasRun || states.contains(.changed) ? CommandState.worst(of: states) : .never }
+  /// How many commands are to hold here: all but those that have no place.
+  var total: Int { states.count - count(.skipped) }
+  /// A line's state: what was skipped or never run does not speak for the rest. Skipped as a whole is what has no place here.
+  var state: CommandState {
+    if hasRun || states.contains(.changed) { return CommandState.worst(of: states) }
+    return states.allSatisfy { $0 == .skipped } ? .skipped : .never
+  }
 }
 
 /// What is said at once of an article: of one variant, or of all hosts of an environment that has several.
@@ -54,6 +58,9 @@ enum GroupSummary: Sendable {
     }
   }
 
+  /// Whether anything of the article ran there, or did before it was edited.
+  var hasRun: Bool { state != .never && state != .skipped }
+
   var checked: Instant? {
     switch self {
     case .variant(let summary): summary.checked
@@ -66,6 +73,14 @@ enum GroupSummary: Sendable {
     switch self {
     case .variant(let summary): summary.count(.verified)
     case .hosts(let summary): summary.count(.verified)
+    }
+  }
+
+  /// Of how many.
+  var total: Int {
+    switch self {
+    case .variant(let summary): summary.total
+    case .hosts(let summary): summary.ran.count
     }
   }
 
@@ -94,7 +109,7 @@ struct ArticleSummary: Sendable {
 
   /// What speaks for the article in a list: the worst that ran, and of several the first in which most holds.
   var telling: GroupSummary? {
-    let ran = groups.filter { $0.state != .never }
+    let ran = groups.filter(\.hasRun)
     let worst = CommandState.worst(of: ran.map(\.state))
     let candidates = ran.filter { $0.state == worst }
     let most = candidates.map(\.holding).max()

@@ -15,8 +15,7 @@ struct HostSummary: Sendable {
 
   init(_ summary: VariantSummary) {
     variant = summary.variant
-    let isSkipped = summary.state == .never && !summary.states.contains(.never)
-    state = isSkipped ? .skipped : summary.state
+    state = summary.state
     (checked, failingSince, tools) = (summary.checked, summary.failingSince, summary.tools)
     (holding, total) = (summary.count(.verified), summary.total)
   }
@@ -63,7 +62,10 @@ struct HostsSummary: Sendable {
   /// Those on which something ran, or was to.
   var ran: [HostSummary] { hosts.filter { $0.state != .never && $0.state != .skipped } }
 
-  var state: CommandState { ran.isEmpty ? .never : CommandState.worst(of: ran.map(\.state)) }
+  var state: CommandState {
+    if !ran.isEmpty { return CommandState.worst(of: ran.map(\.state)) }
+    return hosts.allSatisfy { $0.state == .skipped } ? .skipped : .never
+  }
   var checked: Instant? { HostSummary.checked(ran) }
   var tools: [String] { Set(ran.flatMap(\.tools)).sorted(by: naturallyPrecedes) }
 

@@ -19,9 +19,12 @@ struct ArticleDates: Sendable {
   /// The last change that git knows of.
   func change(of article: Article) -> Instant? { changes[article.path] }
 
-  /// When the article was last worth reading again, by its author, else by git (RFC 3339); nil where nobody knows.
+  /// When the article was last worth reading again (RFC 3339): as its author says by `updated:`, else its last change that git
+  /// knows of, else its date; nil where nobody knows.
   func updated(_ article: Article) -> String? {
-    (article.matter.updated ?? article.matter.date).map { "\($0)T00:00:00Z" } ?? change(of: article)?.description
+    let date = article.matter.date.map { "\($0)T00:00:00Z" }
+    if let updated = article.matter.updated { return "\(updated)T00:00:00Z" }
+    return [date, change(of: article)?.description].compactMap(\.self).max()
   }
 
   func published(_ article: Article) -> String? { article.matter.date.map { "\($0)T00:00:00Z" } }

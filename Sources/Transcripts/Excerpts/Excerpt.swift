@@ -12,16 +12,21 @@ public struct Excerpt: Sendable {
   let items: [Item]
   /// The example as a reader sees it: variables and holes as their examples.
   public let shown: String
+  /// What must be there as written, with a blank for each value.
+  public let literal: String
 
   /// Names of `variables` stand for any word, and are shown as their values.
   public init(_ example: String, variables: [String: String] = [:]) {
     let lines = OutputLines(example).lines.map { Array($0.trimmingBlanks) }
     shown = lines.map { Self.shown($0, variables) }.joined(separator: "\n")
+    var literals: [[UInt8]] = []
     let items = lines.map { line -> Item in
       if line.isEmpty { return .empty }
       let pattern = LinePattern(line, variables: variables)
+      literals += pattern.pieces.compactMap { if case .literal(let bytes) = $0 { bytes } else { nil } }
       return pattern.isEllipsis ? .ellipsis : .line(ExcerptLine(pattern))
     }
+    literal = literals.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
     // What may be missing says nothing at either end.
     let isLine: (Item) -> Bool = { if case .line = $0 { true } else { false } }
     let first = items.firstIndex(where: isLine) ?? items.endIndex

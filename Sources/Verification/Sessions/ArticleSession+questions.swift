@@ -25,7 +25,7 @@ extension ArticleSession {
 
   /// Asks every tool that the commands use or need for its version.
   func takeInventory(_ shell: inout Shell) async throws -> ToolInventory {
-    let commands = job.commands.filter { $0.obstacle == nil }
+    let commands = job.commands.filter { $0.obstacle?.verdict != .skipped }
     let programs = Set(commands.flatMap(\.command.programs))
     let needed = commands.flatMap { $0.attributes.needs.map { Tool.named($0.tool) } }
     var inventory = ToolInventory()

@@ -99,11 +99,13 @@ struct ArticleSession {
 
   /// The result of a command that is not to be run; nil if it is.
   private func notRun(_ planned: PlannedCommand, _ progress: Progress) async -> CommandResult? {
-    if let obstacle = planned.obstacle { return .notRun(planned, obstacle) }
+    if let obstacle = planned.obstacle, obstacle.verdict == .skipped { return .notRun(planned, obstacle) }
     let inventory = progress.inventory ?? ToolInventory()
+    // What has no place here need not be permitted either.
     if let objection = planned.attributes.needs.lazy.compactMap({ inventory.objection(to: $0) }).first {
       return .notRun(planned, .skipped(objection))
     }
+    if let obstacle = planned.obstacle { return .notRun(planned, obstacle) }
     if let name = unboundName(planned, progress.bindings) {
       let shown = job.commands.contains { boundNames(in: $0.example)[name] != nil }
       if shown {

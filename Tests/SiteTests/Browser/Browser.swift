@@ -110,7 +110,9 @@ final class Browser {
         return try JSONSerialization.jsonObject(with: message) as? [String: Any] ?? [:]
       }
       var waiting = pollfd(fd: answers, events: Int16(POLLIN), revents: 0)
-      guard poll(&waiting, 1, 30_000) == 1 else { throw Failure(description: "the browser has not answered for 30 s") }
+      guard poll(&waiting, 1, 120_000) == 1 else {
+        throw Failure(description: "the browser has not answered for 120 s")
+      }
       var chunk = [UInt8](repeating: 0, count: 1 << 16)
       let count = read(answers, &chunk, chunk.count)
       guard count > 0 else { throw Failure(description: "the browser is gone") }

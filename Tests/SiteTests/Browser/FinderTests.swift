@@ -43,6 +43,8 @@ import Testing
       "No error of this list stands"
     ),
     ("'x\\n\\u001b[31mTraceback\\u001b[0m here\\n  KeyError: 5 was raised\\r\\ny'", "Trace", "Your text holds"),
+    ("'Connect timeout on endpoi\\nnt URL: \"https://eu-west\\n-1.queue.example.com/\"'", "Legacy", "Your text holds"),
+    ("'Connect timeout on endpoint\\nURL: \"https://eu-west-1.queue.example.com/\"'", "Legacy", "Your text holds"),
     ("'Traceback here\\nand\\nKeyError: 5 was raised'", "Trace", "No error of this list stands"),
     ("'begins so\\n1\\n2\\n3\\n4\\n5\\nends so'", "Trace", "Your text holds"),
     ("'ends so\\n1\\n2\\n3\\n4\\n5\\nbegins so'", "", "No error of this list is like"),

@@ -185,7 +185,7 @@ import Transcripts
 
   @Test func theHeadCountsThem() async throws {
     let page = try await build().page("a.html")
-    #expect(page.contains("<strong>3 of 4 commands hold</strong> in \(Self.here)"), "the hidden one counts too")
+    #expect(page.contains("<strong>3 of 8 commands hold</strong> in \(Self.here)"), "the hidden one counts too")
     for part in [
       "1 failed", "1 could not run", "1 changed since", "1 not permitted", "1 never run",
       "2 skipped: here is 2.9; needs a person",
@@ -210,7 +210,7 @@ import Transcripts
   @Test func listsAndTheVerificationPage() async throws {
     let shop = try await build()
     let home = try shop.page("index.html")
-    #expect(home.contains("3 of 4 hold"))
+    #expect(home.contains("3 of 8 hold"))
     #expect(home.contains("<p class=\"st\" data-s=\"never\">"), "the article that nobody ran")
     #expect(
       home.components(separatedBy: "class=\"st\"").count - 1 == 2, "nothing is said of an article without commands")

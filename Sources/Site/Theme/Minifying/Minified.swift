@@ -4,8 +4,10 @@ func minified(script: [UInt8]) -> [UInt8] {
   let tokens = Array(ScriptTokens(script))
   let names = ScriptNames(tokens)
   var statements = ConstantStatements()
+  let needless = brackets(ofSingleParameters: tokens)
   var result: [UInt8] = []
-  for (index, token) in tokens.enumerated() {
+  var previous: ScriptToken?
+  for (index, token) in tokens.enumerated() where !needless.contains(index) {
     let next = index + 1 < tokens.count ? tokens[index + 1] : nil
     let goesOn = statements.read(token)
     if token.is(";"), next?.is("}") == true { continue }
@@ -14,10 +16,20 @@ func minified(script: [UInt8]) -> [UInt8] {
       result[result.count - 1] = UInt8(ascii: ",")
       continue
     }
-    if index > 0, result.last != UInt8(ascii: ",") { result += separator(tokens[index - 1], token) }
+    if let previous, result.last != UInt8(ascii: ",") { result += separator(previous, token) }
     result += names[index]
+    previous = token
   }
   return result + [0x0A]
+}
+
+/// Where brackets stand that say nothing: `(a) => b` is `a => b` (ECMA-262, 15.3).
+private func brackets(ofSingleParameters tokens: [ScriptToken]) -> Set<Int> {
+  tokens.indices.dropLast(3).reduce(into: []) { found, index in
+    guard tokens[index].is("("), tokens[index + 1].kind == .word, tokens[index + 2].is(")"), tokens[index + 3].is("=>")
+    else { return }
+    found.formUnion([index, index + 2])
+  }
 }
 
 /// Whether statements begin with `const`, at each depth of brackets.

@@ -47,8 +47,9 @@ struct ScriptNames {
   private static func isKey(_ tokens: [ScriptToken], _ index: Int, isInBraces: Bool) -> Bool {
     let before = index > 0 ? tokens[index - 1] : nil
     let after = index + 1 < tokens.count ? tokens[index + 1] : nil
-    if after?.is(":") == true { return true }
     let begins = before?.is("{") == true || before?.is(",") == true
+    // Behind `?` it is a value: `a ? name : b`.
+    if after?.is(":") == true { return begins }
     let ends = after?.is("}") == true || after?.is(",") == true
     return isInBraces && begins && ends
   }

@@ -42,6 +42,10 @@ function isFoundAt(start, lines, symptom) {
 
 const isFound = (lines, symptom) => lines.some((_, index) => isFoundAt(index, lines, symptom));
 
+// Lines that a terminal has cut, put together again in both ways.
+const unwrapped = (lines) => lines.flatMap((_, index) => ["", " "].map((glue) =>
+  lines.slice(index, index + 4).map((line) => line.trim()).join(glue)));
+
 // Most words of a symptom close together; a long log is looked through at its end, where errors are.
 function isSimilar(wordsOfLines, symptom) {
   return wordsOfLines.some((_, index) => {
@@ -69,6 +73,10 @@ function finder() {
     }
     let found = causes.filter(({ symptoms }) => symptoms.some((symptom) => isFound(lines, symptom)));
     let phrase = box.dataset.found;
+    if (!found.length && lines.length > 1) {
+      const joined = unwrapped(lines);
+      found = causes.filter(({ symptoms }) => symptoms.some((symptom) => symptom.lines.length === 1 && isFound(joined, symptom)));
+    }
     if (!found.length) {
       const words = lines.slice(-2000).map((line) => new Set(telling(line)));
       // While one types: the causes in which each word stands.

@@ -43,8 +43,12 @@ function freshness() {
   for (const time of document.querySelectorAll("time[data-fresh-for]")) {
     const seconds = (Date.now() - Date.parse(time.dateTime)) / 1000;
     const row = time.closest("li, tr, .whole");
-    if (!row || !(seconds > Number(time.dataset.freshFor))) continue;
     const days = Math.floor(seconds / 86400);
+    if (!row || !(seconds > Number(time.dataset.freshFor))) {
+      // How long ago it was, where a page is summed up.
+      if (days > 0 && time.closest(".evidence, .side")) time.after(` (${words.format(-days, "day")})`);
+      continue;
+    }
     const ago = days ? words.format(-days, "day") : words.format(-Math.floor(seconds / 3600), "hour");
     const block = time.closest("figure.tx");
     markStale(row, ago);

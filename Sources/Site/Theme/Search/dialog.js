@@ -55,8 +55,11 @@ class Search {
     if (text !== undefined) this.input.value = text;
     this.input.focus();
     this.input.select();
-    if (this.input.value.trim()) this.search();
+    if (this.input.value.trim()) this.search(); else this.warm();
   }
+
+  // The first key finds everything at hand: the page's own first word is looked up while nobody has typed yet.
+  warm() { ask(this.indexes[0], question(document.title.split(" ")[0])).catch(() => {}); }
 
   // An input has one line; what stood in several stays apart.
   paste(event) {
@@ -124,12 +127,12 @@ class Search {
     const answers = await Promise.all(this.indexes.map(async (index, place) => {
       const answer = await ask(index, asked);
       const known = place ? index.translated(own) : new Set();
-      return { ...answer, found: answer.found.filter((entry) => !known.has(entry.document)).map((entry) => ({ ...entry, index })) };
+      return { ...answer, results: answer.results.filter((entry) => !known.has(entry.article)).map((entry) => ({ ...entry, source: index })) };
     }));
     if (turn !== this.turn) return;
-    this.results = answers.flatMap((answer) => answer.found);
+    this.results = answers.flatMap((answer) => answer.results);
     this.terms = [...new Set(answers.flatMap((answer) => answer.terms))];
-    this.corrected = answers.find((answer) => answer.found.length)?.corrected;
+    this.corrected = answers.find((answer) => answer.results.length)?.corrected;
     this.isPasted = asked.isPasted;
     this.next = 0;
     await this.show(turn, true);
@@ -142,14 +145,14 @@ class Search {
     let first;
     while (count < batch && this.next < this.results.length) {
       const some = this.results.slice(this.next, this.next + batch - count);
-      const records = some.map(({ index, document }) => index.record(document));
+      const records = some.map(({ source, article }) => source.record(article));
       Promise.all(records).catch(() => {});
       for (const [place, entry] of some.entries()) {
         const record = await records[place];
         if (turn !== this.turn) return;
         this.next += 1;
         if (!hasAll(record, entry.assumed)) continue;
-        const option = this.option(record, entry.index);
+        const option = this.option(record, entry.source);
         first ||= option;
         if (isFirst && !count) this.list.replaceChildren(option); else this.list.append(option);
         option.id = `page:found-${this.list.children.length}`;

@@ -14,10 +14,10 @@ function add(list, payload, worth) {
   const numbers = new Digits(payload);
   const count = numbers.next();
   let known = 0;
-  for (let document = -1; !numbers.isAtEnd; known += 1) {
-    document += numbers.next() + 1;
+  for (let number = -1; !numbers.isAtEnd; known += 1) {
+    number += numbers.next() + 1;
     const score = numbers.next() * worth;
-    if (!(list.scores.get(document) >= score)) list.scores.set(document, score);
+    if (!(list.scores.get(number) >= score)) list.scores.set(number, score);
   }
   if (known < count) list.isCut = true;
 }
@@ -50,12 +50,12 @@ function places(parts) {
   for (const part of parts) {
     const numbers = new Digits(part);
     numbers.next();
-    for (let document = -1; !numbers.isAtEnd;) {
-      document += numbers.next() + 1;
+    for (let number = -1; !numbers.isAtEnd;) {
+      number += numbers.next() + 1;
       const weight = numbers.next();
       const at = new Int32Array(numbers.next());
       for (let index = 0, place = 0; index < at.length; index += 1) at[index] = place += numbers.next();
-      found.set(document, { weight, at });
+      found.set(number, { weight, at });
     }
   }
   return found;
@@ -72,20 +72,20 @@ async function run(index, chars) {
   pairs.sort((a, b) => a.places.size - b.places.size);
   const list = none();
   const found = [];
-  for (const [document, first] of pairs[0].places) {
+  for (const [number, first] of pairs[0].places) {
     let at = Array.from(first.at, (place) => place - pairs[0].offset);
     let weight = first.weight;
     for (const pair of pairs.slice(1)) {
-      const other = pair.places.get(document);
+      const other = pair.places.get(number);
       if (!other) { at = []; break; }
       const known = new Set(other.at);
       at = at.filter((place) => known.has(place + pair.offset));
       weight = Math.min(weight, other.weight);
     }
-    if (at.length) found.push([document, weight + Math.min(at.length, 10) / 5]);
+    if (at.length) found.push([number, weight + Math.min(at.length, 10) / 5]);
   }
   const worth = rarity(index, found.length);
-  for (const [document, weight] of found) list.scores.set(document, weight * worth);
+  for (const [number, weight] of found) list.scores.set(number, weight * worth);
   if (found.length) list.terms.push(chars.join(""));
   return list;
 }

@@ -114,11 +114,11 @@ class Index {
     return found;
   }
 
-  async record(document) {
+  async record(number) {
     let place = this.starts.length - 1;
-    while (this.starts[place] > document) place -= 1;
+    while (this.starts[place] > number) place -= 1;
     const records = await file(`${this.path}/${this.recordFiles[place]}.js`);
-    const [url, title, sections] = records[document - this.starts[place]];
+    const [url, title, sections] = records[number - this.starts[place]];
     return { url: base + url, title, sections };
   }
 }

@@ -78,8 +78,8 @@ function tokens(text) {
       if (from < end) parts.push(chars.slice(from, end));
       const word = (part) => part.slice(0, longestWord).join("");
       found.push({
-        word: word(chars.slice(start, end)), start: at[start], end: at[end],
-        parts: parts.length > 1 ? parts.filter((part) => part.length > 1).map(word) : [],
+        whole: word(chars.slice(start, end)), start: at[start], end: at[end],
+        pieces: parts.length > 1 ? parts.filter((part) => part.length > 1).map(word) : [],
       });
     } else {
       index += 1;
