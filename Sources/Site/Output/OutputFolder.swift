@@ -110,9 +110,8 @@ final class OutputFolder: Sendable {
     let before = manifest()
     let stale = before.subtracting(state.paths)
     let inTheWay = try obstacles(to: state.staged, stale: stale)
-    if let foreign = state.staged.first(where: { !$0.isNew && !before.contains($0.path) && !inTheWay.contains($0.path) }
-    ) {
-      clearStaging()
+    let replaced = state.staged.filter { !$0.isNew && !before.contains($0.path) }
+    if let foreign = replaced.first(where: { Self.kind("\(root)/\($0.path)") == .file }) {
       throw notOurs(foreign.path)
     }
     // Until everything is in place, both the old and the new files are known as a build's own.

@@ -55,11 +55,8 @@ class Search {
     if (text !== undefined) this.input.value = text;
     this.input.focus();
     this.input.select();
-    if (this.input.value.trim()) this.search(); else this.warm();
+    if (this.input.value.trim()) this.search();
   }
-
-  // The first key finds everything at hand: the page's own first word is looked up while nobody has typed yet.
-  warm() { ask(this.indexes[0], question(document.title.split(" ")[0])).catch(() => {}); }
 
   // An input has one line; what stood in several stays apart.
   paste(event) {
