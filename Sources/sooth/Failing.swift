@@ -11,6 +11,10 @@ func reporting(_ body: () async throws -> Void) async throws {
     let errors = error.diagnostics.count { $0.severity == .error }
     Console.print("\(errors) problem\(errors == 1 ? "" : "s")", to: .error)
     throw ExitCode(ExitStatus.contentWrong.rawValue)
+  } catch let error as ValidationError {
+    // The call as a whole is told of where it is read; this is what came of carrying it out.
+    Console.print("Error: \(error)", to: .error)
+    throw ExitCode(ExitStatus.contentWrong.rawValue)
   } catch is CancellationError {
     throw ExitCode(Interruption.status)
   }

@@ -31,6 +31,7 @@ struct SummaryMarkup {
     let date = summary.checked.map { fragments.time($0, freshFor: summary.variant.environment.freshFor) } ?? "–"
     let holes = [
       "n": "\(summary.count(.verified))", "total": "\(summary.total)",
+      "commands": phrases(summary.total == 1 ? .commandHolds : .commandsHold),
       "environment": fragments.environment(summary.variant),
       "date": date,
     ]

@@ -144,7 +144,9 @@ struct ArticlePage: Sendable {
     items += around.steps(of: article)
     if let date = matter.date { items.append(phrases(.published, ["date": fragments.time(date)])) }
     if let date = matter.updated { items.append(phrases(.updated, ["date": fragments.time(date)])) }
-    if let change = context.dates.change(of: article) {
+    // What the author says of the same day is enough.
+    let said = (matter.updated ?? matter.date)?.description
+    if let change = context.dates.change(of: article), said.map({ !change.description.hasPrefix($0) }) ?? true {
       items.append(phrases(.lastChanged, ["date": fragments.time(change)]))
     }
     if !matter.authors.isEmpty { items.append(matter.authors.map(escaped).joined(separator: ", ")) }

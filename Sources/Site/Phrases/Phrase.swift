@@ -125,6 +125,8 @@ enum Phrase: String, CaseIterable, Sendable {
   case footnoteReturn = "footnote_return"
   case holds = "holds"
   case holdsNoTools = "holds_no_tools"
+  case commandsHold = "commands_hold"
+  case commandHolds = "command_holds"
   case holdsShort = "holds_short"
   case hostsHold = "hosts_hold"
   case hostsHoldNoTools = "hosts_hold_no_tools"

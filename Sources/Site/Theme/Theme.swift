@@ -109,9 +109,24 @@ struct Theme: Sendable {
         Diagnostic(
           at: SourceLocation(file: file, line: error.context.lineNumber, column: error.context.columnNumber),
           "template",
-          "the template is not valid: \(error.error)", notes: ["the line is: \(error.context.line)"]))
+          "the template is not valid: \(Self.words(for: error.error))",
+          notes: error.context.line.isEmpty ? [] : ["the line is: \(error.context.line)"]))
     } catch {
       throw Diagnosed(Diagnostic(at: SourceLocation(file: file), "template", "the template is not valid: \(error)"))
+    }
+  }
+
+  private static func words(for error: any Error) -> String {
+    switch error as? MustacheTemplate.Error {
+    case .sectionCloseNameIncorrect: "‘{{/…}}’ closes another section than the one that is open"
+    case .unfinishedName: "a tag does not end: ‘}}’ is missing"
+    case .expectedSectionEnd: "a section is open at its end: ‘{{/…}}’ is missing"
+    case .invalidSetDelimiter: "‘{{=…=}}’ is to name two delimiters"
+    case .transformAppliedToInheritanceSection: "what is inherited cannot be transformed"
+    case .illegalTokenInsideInheritSection, .textInsideInheritSection:
+      "between ‘{{<…}}’ and its end there may be nothing but blocks, ‘{{$…}}’"
+    case .invalidConfigVariableSyntax, .unrecognisedConfigVariable: "‘{{%…}}’ says nothing that is known"
+    case nil: "\(error)"
     }
   }
 

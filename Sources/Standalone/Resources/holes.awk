@@ -11,10 +11,11 @@ function set_up_holes(  i, names) {
 function placeholder(line, at,  i, c, in_expression) {
   if (byte(line, at - 1) == "\\") return 0
   in_expression = 0
-  for (i = at + 2; i < length(line); i++) {
+  for (i = at + 2; i < length(line) && i < at + 4096; i++) {
     c = substr(line, i, 1)
     if (c == "\\" && in_expression) { i++; continue }
     if (c == "/" && (in_expression || substr(line, at + 2, i - at - 2) ~ /~[ \t]*$/)) in_expression = !in_expression
+    if (!in_expression && c == "{" && substr(line, i + 1, 1) == "{") return 0
     if (!in_expression && c == "}" && substr(line, i + 1, 1) == "}") {
       INSIDE = trimmed(substr(line, at + 2, i - at - 2))
       PLACE_END = i + 2

@@ -1,19 +1,23 @@
 /// What stands between `{{` and `}}`: the name of a variable or of a value seen before, or a hole with its meaning.
 enum Placeholder {
+  /// Longer ones are none, so that a line of braces is looked through in time that grows with its length.
+  private static let longest = 4096
+
   /// The placeholder that begins at `start`, if one does: its inside, blanks around left out, and where it ends. A regular
-  /// expression in it may hold braces.
+  /// expression in it may hold braces; elsewhere, `{{` begins another.
   static func inside(_ text: [UInt8], at start: Int) -> (inside: ArraySlice<UInt8>, end: Int)? {
     guard text.starts(with: "{{", at: start), text.byte(start - 1) != 0x5C else { return nil }
     var index = start + 2
     var isInExpression = false
-    while index + 1 < text.count, text[index] != 0x0A {
+    while index + 1 < min(text.count, start + longest), text[index] != 0x0A {
       if text[index] == 0x5C, isInExpression {
         index += 2
         continue
       }
       if text[index] == 0x2F, isInExpression || followsTilde(text, index, from: start) { isInExpression.toggle() }
-      if !isInExpression, text[index] == 0x7D, text[index + 1] == 0x7D {
-        return (text[(start + 2)..<index].trimmingBlanks, index + 2)
+      if !isInExpression, text[index] == text[index + 1] {
+        if text[index] == 0x7D { return (text[(start + 2)..<index].trimmingBlanks, index + 2) }
+        if text[index] == 0x7B { return nil }
       }
       index += 1
     }
