@@ -69,6 +69,34 @@ struct BlockParser {
       let shown = continuation > 0 && isContinued(line) ? line.dropFirst(2) : line[...]
       text += [0x0A] + (reader.isInHereDocument ? shown : unescaped(shown, like: first))
       index += 1
+      if let end = reader.hereDocumentEnd, shown.drop(while: { $0 == 0x09 }) != end[...] {
+        readHereDocument(&text, continuation, upTo: end)
+      } else {
+        readSplices(&text, continuation, like: first)
+      }
+    }
+  }
+
+  /// Takes the lines before the one that ends a here-document, so that the command is not read anew for each.
+  private mutating func readHereDocument(_ text: inout [UInt8], _ continuation: Int, upTo end: [UInt8]) {
+    while index < lines.count {
+      let shown = continuation > 0 && isContinued(lines[index]) ? lines[index].dropFirst(2) : lines[index][...]
+      if shown.drop(while: { $0 == 0x09 }) == end[...] { return }
+      text += [0x0A] + shown
+      index += 1
+    }
+  }
+
+  /// Takes the lines behind one that ends in `\`: whatever is open, the command goes on. A `#` may begin a comment, which does not.
+  private mutating func readSplices(_ text: inout [UInt8], _ continuation: Int, like first: Prompt) {
+    var last = lines[index - 1]
+    while index < lines.count, last.reversed().prefix(while: { $0 == 0x5C }).count % 2 == 1, !last.contains(0x23),
+      !isCommand(lines[index], like: first)
+    {
+      last = lines[index]
+      let shown = continuation > 0 && isContinued(last) ? last.dropFirst(2) : last[...]
+      text += [0x0A] + unescaped(shown, like: first)
+      index += 1
     }
   }
 

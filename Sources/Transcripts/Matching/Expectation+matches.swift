@@ -33,51 +33,57 @@ extension Expectation {
   }
 }
 
-/// Matches items against lines by a dynamic programme: the row of item `i` holds every line at which item `i` may begin.
+/// Matches items against lines by a dynamic programme: for item `i` every line at which it may begin, in order. Most items can
+/// begin at one alone.
 struct LineMatcher {
   let items: [Expectation.Item]
   let lines: [[UInt8]]
+  private let groups: [RecordGroup]
 
-  func matches() -> Bool {
-    var row = [Bool](repeating: false, count: lines.count + 1)
-    row[0] = true
-    for item in items {
-      row = successors(of: row, by: item)
-      if !row.contains(true) { return false }
-    }
-    return row[lines.count]
+  init(items: [Expectation.Item], lines: [[UInt8]]) {
+    (self.items, self.lines) = (items, lines)
+    groups = items.compactMap { if case .records(let group) = $0 { group } else { nil } }
   }
 
-  private func successors(of row: [Bool], by item: Expectation.Item) -> [Bool] {
-    var next = [Bool](repeating: false, count: row.count)
+  func matches() -> Bool {
+    var places = [0]
+    for item in items {
+      places = successors(of: places, by: item)
+      if places.isEmpty { return false }
+    }
+    return places.last == lines.count
+  }
+
+  private func successors(of places: [Int], by item: Expectation.Item) -> [Int] {
     switch item {
     case .line(let pattern):
-      for index in lines.indices where row[index] && pattern.matches(lines[index]) { next[index + 1] = true }
+      places.filter { $0 < lines.count && pattern.matches(lines[$0]) }.map { $0 + 1 }
     case .empty:
-      for index in lines.indices where row[index] && lines[index].isEmpty { next[index + 1] = true }
-    case .ellipsis:
-      var isOpen = false
-      for index in row.indices {
-        isOpen = isOpen || row[index]
-        next[index] = isOpen
-        if isOpen, isBrokenRecord(at: index) { isOpen = false }
-      }
+      places.filter { $0 < lines.count && lines[$0].isEmpty }.map { $0 + 1 }
+    case .ellipsis: open(from: places)
     case .records(let group):
-      for index in lines.indices where row[index] {
-        if let end = group.end(lines, at: index) { next[end] = true }
+      Set(places.compactMap { $0 < lines.count ? group.end(lines, at: $0) : nil }).sorted()
+    }
+  }
+
+  /// From each place on everything, up to what no ellipsis swallows.
+  private func open(from places: [Int]) -> [Int] {
+    var reached: [Int] = []
+    for place in places where place > reached.last ?? -1 {
+      var index = place
+      reached.append(index)
+      while index < lines.count, !isBrokenRecord(at: index) {
+        index += 1
+        reached.append(index)
       }
     }
-    return next
+    return reached
   }
 
   /// A line that has a record's shape and not its kinds is a broken claim: no ellipsis swallows it.
   private func isBrokenRecord(at index: Int) -> Bool {
     guard index < lines.count else { return false }
     return groups.contains { $0.resemblesRecord(lines, at: index) && $0.alternative(lines, at: index) == nil }
-  }
-
-  private var groups: [RecordGroup] {
-    items.compactMap { if case .records(let group) = $0 { group } else { nil } }
   }
 }
 

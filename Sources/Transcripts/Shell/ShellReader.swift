@@ -21,6 +21,9 @@ struct ShellReader {
   /// Whether it needs more lines because a here-document is not closed: then whatever comes is text of it.
   var isInHereDocument: Bool { !pendingHereDocuments.isEmpty }
 
+  /// The line that ends the first of those.
+  var hereDocumentEnd: [UInt8]? { pendingHereDocuments.first?.delimiter }
+
   private let bytes: [UInt8]
   private var index = 0
   private var depth: Int
