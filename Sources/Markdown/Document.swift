@@ -18,6 +18,9 @@ public struct Document: ~Copyable {
   /// The fenced code blocks, in the order of the text.
   public let fences: [Fence]
 
+  /// The tags and blocks of HTML, in the order of the text.
+  public let rawHTML: [RawHTML]
+
   /// What is wrong and does not keep the document from being read, in the order of the text.
   public let problems: [MarkdownProblem]
 
@@ -62,6 +65,7 @@ public struct Document: ~Copyable {
     fenceNodes = survey.fenceNodes
     rawAnchors = survey.rawAnchors
     problems = survey.problems
+    rawHTML = survey.rawHTML
     annotations = conversion.annotations
     self.tree = tree
   }

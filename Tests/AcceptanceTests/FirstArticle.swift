@@ -1,14 +1,19 @@
 import Foundation
 import Testing
 
-/// The console blocks of `Content/articles/legacy-endpoint.md`, as they are written.
+/// The console blocks of `Content/articles/legacy-endpoint.md`, with the site's values for its variables.
 enum FirstArticle {
   static let name = "articles/legacy-endpoint.md"
 
   /// The blocks with their fences, by their `id=`.
   static let blocks: [String: String] = {
     let file = Workspace.repository.appending(path: "Content").appending(path: name)
-    let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+    let values = [
+      "region": "ap-northeast-1", "account": "123456789012", "queue": "test-queue",
+      "endpoint": "vpce-01234567890123456-abcdefgh",
+    ]
+    let written = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+    let text = values.reduce(written) { $0.replacing("{{\($1.key)}}", with: $1.value) }
     var blocks: [String: String] = [:]
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false)[...]
     while let start = lines.firstIndex(where: { $0.hasPrefix("```console ") }) {
@@ -20,6 +25,9 @@ enum FirstArticle {
     }
     return blocks
   }()
+
+  /// The ids of those that hold in an isolated VPC.
+  static let ids = blocks.filter { !$0.value.contains("when=\"nat\"") }.keys.sorted()
 
   /// One block. With `clock` at its fastest what waits for a time-out costs a second.
   static func block(_ id: String) throws -> Block {

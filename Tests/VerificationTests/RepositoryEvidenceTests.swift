@@ -37,7 +37,9 @@ import Transcripts
           }
           return Held(
             place: "\(article.slug)#\(id)",
-            example: String(decoding: transcript.block.commands[index].output, as: UTF8.self),
+            example: String(
+              decoding: substituting(base.settings.variables, in: transcript.block.commands[index].output),
+              as: UTF8.self),
             attributes: transcript.block.attributes, seen: seen)
         }
       }
@@ -84,7 +86,8 @@ import Transcripts
     #expect(!survivors.isEmpty && survivors.allSatisfy { $0.contains("‘Server:") }, "a resolver is not the claim")
   }
 
-  /// The example with one claim changed, for each of its claims: the class of an address, a host's name, a word of a line.
+  /// The example with one claim changed, for each of its claims: the class of an address, a host's name, a word, a member of
+  /// JSON and its value.
   private func lies(about example: String) -> [(claim: String, changed: String)] {
     let host = /[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:amazonaws\.com|api\.aws|internal\.example)/
     let addresses = example.matches(of: /[0-9]+(?:\.[0-9]+){3}(?![0-9#:.\/])/).map { match in
@@ -95,7 +98,10 @@ import Transcripts
     let words = example.matches(of: /(?m)^[^A-Za-z\n]*([A-Za-z]{4,})\b/).map {
       (range: $0.output.1.startIndex..<$0.output.1.endIndex, words: "Otherwise")
     }
-    return (addresses + hosts + words).map { change in
+    let values = example.matches(of: /": "([^"]+)"/).map {
+      (range: $0.output.1.startIndex..<$0.output.1.endIndex, words: "Otherwise")
+    }
+    return (addresses + hosts + words + values).map { change in
       let line = example[example.lineRange(for: change.range)].trimmingCharacters(in: .whitespacesAndNewlines)
       return (
         "\(example[change.range]) in ‘\(line)’", example.replacingCharacters(in: change.range, with: change.words)

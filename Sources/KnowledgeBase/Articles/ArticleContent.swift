@@ -114,6 +114,7 @@ extension KnowledgeBase {
     let wrong =
       references.compactMap { problem($0) } + undefinedReferences(document, text)
       + document.problems.map { Diagnostic($0, at: text.location(line: $0.line, column: $0.column)) } + text.problems
+      + (settings.rawHTML ? [] : leftOut(document.rawHTML, markdown, text))
     let outline =
       links.articles[article.slug, default: []].count > 1
       ? Outline(markdown, firstLine: text.bodyLine, document.headings, transcripts) : nil
@@ -129,6 +130,32 @@ extension KnowledgeBase {
         .warning, at: text.location(line: reference.line, column: reference.column),
         "undefined-reference", "nothing defines ‘[\(reference.label)]’, so this is no link",
         notes: ["write ‘[\(reference.label)]: address’ on a line of its own, or ‘\\[’ for a bracket"])
+    }
+  }
+
+  /// HTML that pages leave out, each piece where it is written first in its block or behind: `<name>` is meant for a reader.
+  private func leftOut(
+    _ html: [RawHTML], _ markdown: UnsafeBufferPointer<UInt8>, _ text: ArticleText
+  ) -> [Diagnostic] {
+    guard !html.isEmpty else { return [] }
+    let lines = markdown.split(separator: 0x0A, omittingEmptySubsequences: false)
+    return html.map { piece in
+      let wanted = Array(piece.text.utf8)
+      let first = min(max(0, piece.blockLine - text.bodyLine), lines.count - 1)
+      var place = (line: piece.blockLine, column: 1)
+      for index in first..<min(lines.count, first + 1000) {
+        // Between backticks it is code.
+        let found = lines[index].ranges(of: wanted).first { range in
+          lines[index][..<range.lowerBound].count { $0 == UInt8(ascii: "`") } % 2 == 0
+        }
+        guard let found else { continue }
+        place = (text.bodyLine + index, found.lowerBound - lines[index].startIndex + 1)
+        break
+      }
+      return Diagnostic(
+        .warning, at: text.location(line: place.line, column: place.column), "raw-html",
+        "‘\(piece.text.prefix(60))’ is HTML, which the page leaves out",
+        notes: ["write it between backticks, or ‘\\<’ for the sign; ‘rawHTML: true’ in site.yml lets HTML through"])
     }
   }
 

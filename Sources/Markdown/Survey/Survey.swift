@@ -11,6 +11,8 @@ struct Survey {
   /// The nodes of `fences`: libcmark does not tell a renderer which code blocks are fenced.
   private(set) var fenceNodes: [Node] = []
 
+  private(set) var rawHTML: [RawHTML] = []
+
   /// The ids in raw HTML.
   private(set) var rawAnchors: [String] = []
 
@@ -44,9 +46,17 @@ struct Survey {
     case CMARK_NODE_LINK where entering: addLink(node, isImage: false)
     case CMARK_NODE_IMAGE: visitImage(node, entering)
     case CMARK_NODE_HTML_BLOCK, CMARK_NODE_HTML_INLINE:
-      if imageDepth == 0 { rawAnchors += anchors(inRawHTML: node.literal) }
+      if imageDepth == 0 { visitRawHTML(node) }
     default: break
     }
+  }
+
+  private mutating func visitRawHTML(_ node: Node) {
+    rawAnchors += anchors(inRawHTML: node.literal)
+    var block = node
+    while let parent = block.parent, parent.parent != nil { block = parent }
+    let line = filePlace(Place(line: max(1, block.startLine), column: 1)).line
+    if let html = RawHTML(node.literal, blockLine: line) { rawHTML.append(html) }
   }
 
   private mutating func report(_ kind: MarkdownProblem.Kind, at place: Place) {
