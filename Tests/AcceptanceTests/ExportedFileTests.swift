@@ -11,7 +11,7 @@ extension RealLab {
       defer { workspace.remove() }
       try workspace.setClock(100)
       let found = try await compare(workspace, in: "isolated-vpc@aws-cli-\(version)", status: 0)
-      #expect(found.count == 12)
+      #expect(found.count == 13)
       #expect(found.count { $0.verdict == .passed } >= 8)
       #expect(found.allSatisfy { [.passed, .skipped].contains($0.verdict) })
     }

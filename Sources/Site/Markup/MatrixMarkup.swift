@@ -68,7 +68,7 @@ struct MatrixMarkup {
   /// To what the page says of the group further down. Lines end between words alone, not in `aws-cli`.
   private func link(_ group: [EnvironmentVariant], _ title: String) -> String {
     let anchor = group.count == 1 ? group[0].name : group[0].environment.name
-    let words = title.split(separator: " ").map { "<span class=\"w\">\(escaped(String($0)))</span>" }
+    let words = title.split(separator: " ").map { "<span class=\"tool\">\(escaped(String($0)))</span>" }
     return "<a href=\"#\(percentEncoded(anchor))\">\(words.joined(separator: " "))</a>"
   }
 

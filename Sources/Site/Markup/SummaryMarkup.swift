@@ -17,7 +17,7 @@ struct SummaryMarkup {
     if told.isEmpty { told = [fragments.state(.never, phrases(.neverPage))] }
     told[0] += "\n" + strip(commands)
     let items = told.map { "<li>\($0)</li>" }.joined(separator: "\n")
-    return "<section class=\"evidence\" aria-label=\"\(phrases(.evidence))\">\n<ul>\n\(items)\n</ul>\n</section>"
+    return "<section class=\"evidence\" aria-label=\"\(phrases(.evidence))\">\n<ul class=\"bare\">\n\(items)\n</ul>\n</section>"
   }
 
   private func line(_ group: GroupSummary) -> String {

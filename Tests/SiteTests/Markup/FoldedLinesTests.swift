@@ -21,7 +21,7 @@ import Testing
     #expect(
       items.last == """
         <details class="fold"><summary>and holds in 3 more</summary>
-        <ul>
+        <ul class="bare">
         <li><p>0</p></li>
         <li><p>3</p></li>
         <li><p>4</p></li>
