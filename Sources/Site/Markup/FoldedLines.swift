@@ -31,6 +31,7 @@ struct FoldedLines {
     let open = lines.indices.filter { !folded.contains($0) }.map { lines[$0].html }
     let rest = folded.map { "<li>\(lines[$0].html)</li>" }.joined(separator: "\n")
     let words = phrases(.holdsInMore, ["n": "\(folded.count)"])
-    return open + ["<details class=\"fold\"><summary>\(words)</summary>\n<ul class=\"bare\">\n\(rest)\n</ul>\n</details>"]
+    let list = "<ul class=\"bare\">\n\(rest)\n</ul>"
+    return open + ["<details class=\"fold\"><summary>\(words)</summary>\n\(list)\n</details>"]
   }
 }

@@ -17,7 +17,8 @@ struct SummaryMarkup {
     if told.isEmpty { told = [fragments.state(.never, phrases(.neverPage))] }
     told[0] += "\n" + strip(commands)
     let items = told.map { "<li>\($0)</li>" }.joined(separator: "\n")
-    return "<section class=\"evidence\" aria-label=\"\(phrases(.evidence))\">\n<ul class=\"bare\">\n\(items)\n</ul>\n</section>"
+    let label = phrases(.evidence)
+    return "<section class=\"evidence\" aria-label=\"\(label)\">\n<ul class=\"bare\">\n\(items)\n</ul>\n</section>"
   }
 
   private func line(_ group: GroupSummary) -> String {
