@@ -73,6 +73,7 @@ struct Theme: Sendable {
     script = Self.asset("script", "js", try Self.bytes(of: "script.js", tree, isOwn: own.contains("theme/script.js")))
     search = Self.asset("search", "js", try Self.bytes(of: "search.js", tree, isOwn: own.contains("theme/search.js")))
     icon = Self.asset("icon", "svg", try Self.bytes(of: "icon.svg", tree, isOwn: own.contains("theme/icon.svg")))
+    if problems.isEmpty { problems = Self.circles(in: texts, tree) }
     if problems.isEmpty { for page in Page.allCases { problems += unknownKeys(of: page, texts, tree) } }
     guard problems.isEmpty else { throw Diagnosed(problems.sorted()) }
   }
@@ -158,19 +159,43 @@ struct Theme: Sendable {
   /// Templates that `{{> name}}` and `{{<name}}` ask for: Mustache leaves out in silence what there is not.
   private static func unknownTemplates(in text: String, _ file: String) -> [Diagnostic] {
     let known = partials + Page.allCases.map(\.rawValue)
-    return text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().flatMap { index, line in
-      line.ranges(of: "{{").compactMap { tag -> Diagnostic? in
+    return references(in: text).filter { !known.contains($0.name) }.map { reference in
+      let way =
+        nearest(to: reference.name, in: known).map { "did you mean ‘\($0)’?" }
+        ?? "known: \(known.joined(separator: ", "))"
+      return Diagnostic(
+        at: SourceLocation(file: file, line: reference.line, column: reference.column), "unknown-template",
+        "there is no template ‘\(reference.name)’", notes: [way])
+    }
+  }
+
+  private static func references(in text: String) -> [(name: String, line: Int, column: Int)] {
+    text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().flatMap { index, line in
+      line.ranges(of: "{{").compactMap { tag in
         let inside = line[tag.upperBound...].drop { $0 == " " }
         guard let sign = inside.first, sign == ">" || sign == "<" else { return nil }
         let name = inside.dropFirst().drop { $0 == " " }.prefix { $0 != " " && $0 != "}" }
-        guard !name.hasPrefix("*"), !known.contains(String(name)) else { return nil }
-        let way =
-          nearest(to: String(name), in: known).map { "did you mean ‘\($0)’?" }
-          ?? "known: \(known.joined(separator: ", "))"
-        let column = line[..<tag.lowerBound].utf8.count + 1
-        return Diagnostic(
-          at: SourceLocation(file: file, line: index + 1, column: column), "unknown-template",
-          "there is no template ‘\(name)’", notes: [way])
+        guard !name.hasPrefix("*") else { return nil }
+        return (String(name), index + 1, line[..<tag.lowerBound].utf8.count + 1)
+      }
+    }
+  }
+
+  /// Templates that ask for themselves, by way of others or not: such a page would never end.
+  private static func circles(in texts: [String: String], _ tree: FileTree) -> [Diagnostic] {
+    let asked = texts.mapValues { references(in: $0) }
+    func reaches(_ name: String, _ wanted: String, _ seen: inout Set<String>) -> Bool {
+      guard seen.insert(name).inserted else { return false }
+      return (asked[name] ?? []).contains { $0.name == wanted || reaches($0.name, wanted, &seen) }
+    }
+    return asked.sorted { $0.key < $1.key }.flatMap { name, references in
+      references.filter { reference in
+        var seen: Set<String> = []
+        return reference.name == name || reaches(reference.name, name, &seen)
+      }.map {
+        Diagnostic(
+          at: SourceLocation(file: tree.name("theme/\(name).mustache"), line: $0.line, column: $0.column),
+          "template-circle", "‘\(name)’ asks for itself by way of ‘\($0.name)’", notes: ["take one of the two out"])
       }
     }
   }
