@@ -42,9 +42,16 @@ struct BuildCommand: AsyncParsableCommand {
 
   /// Pages among the sources would be taken for articles, and might replace them.
   private func refuseOutputBesideSources() throws {
-    guard let place = realPath(output), let sources = realPath(content.content) else { return }
+    // A folder that is not there yet will be below the nearest that is.
+    var folder = output
+    var place = realPath(folder)
+    while place == nil {
+      folder = folder.lastIndex(of: "/").map { $0 == folder.startIndex ? "/" : String(folder[..<$0]) } ?? "."
+      place = realPath(folder)
+    }
+    guard let place, let sources = realPath(content.content) else { return }
     let own = ["articles", "environments", "evidence", "theme"].map { "\(sources)/\($0)/" }
-    guard place == sources || own.contains(where: { "\(place)/".hasPrefix($0) }) else { return }
+    guard output == folder && place == sources || own.contains(where: { "\(place)/".hasPrefix($0) }) else { return }
     throw Diagnosed(
       Diagnostic(
         at: SourceLocation(file: output), "output", "the site would be written among its sources",

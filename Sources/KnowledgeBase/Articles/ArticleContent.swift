@@ -133,25 +133,14 @@ extension KnowledgeBase {
     }
   }
 
-  /// HTML that pages leave out, each piece where it is written first in its block or behind: `<name>` is meant for a reader.
+  /// HTML that pages leave out, each piece where it is written: `<name>` is meant for a reader.
   private func leftOut(
     _ html: [RawHTML], _ markdown: UnsafeBufferPointer<UInt8>, _ text: ArticleText
   ) -> [Diagnostic] {
     guard !html.isEmpty else { return [] }
-    let lines = markdown.split(separator: 0x0A, omittingEmptySubsequences: false)
+    var places = RawHTMLPlaces(markdown, firstLine: text.bodyLine)
     return html.map { piece in
-      let wanted = Array(piece.text.utf8)
-      let first = min(max(0, piece.blockLine - text.bodyLine), lines.count - 1)
-      var place = (line: piece.blockLine, column: 1)
-      for index in first..<min(lines.count, first + 1000) {
-        // Between backticks it is code.
-        let found = lines[index].ranges(of: wanted).first { range in
-          lines[index][..<range.lowerBound].count { $0 == UInt8(ascii: "`") } % 2 == 0
-        }
-        guard let found else { continue }
-        place = (text.bodyLine + index, found.lowerBound - lines[index].startIndex + 1)
-        break
-      }
+      let place = places.next(piece)
       return Diagnostic(
         .warning, at: text.location(line: place.line, column: place.column), "raw-html",
         "‘\(piece.text.prefix(60))’ is HTML, which the page leaves out",

@@ -23,5 +23,6 @@ enum Refusal {
 
 /// Whether a browser might run what the destination holds, or read the reader's files.
 func isUnsafe(_ destination: String) -> Bool {
-  Array(destination.utf8).withUnsafeBufferPointer { isUnsafeURL($0) }
+  var destination = destination
+  return destination.withUTF8 { isUnsafeURL($0) }
 }
