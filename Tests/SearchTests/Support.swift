@@ -6,23 +6,25 @@ import Synchronization
 /// The files of an index, as a page would load them, and a reading of them that follows the format alone.
 struct BuiltIndex {
   let files: [String: [UInt8]]
+  /// All entries of the index, by key.
+  let entries: [String: [String]]
   let documents: Int
 
   init(_ documents: [SearchDocument]) async {
     var indexer = SearchIndexer()
-    let entries = documents.map { indexer.entry(of: $0) }
+    let articles = documents.map { indexer.entry(of: $0) }
     let made = Made()
-    await SearchIndex(path: "search/en", entries, texts: ["none": "No “article”"]).write { path, bytes in
+    await SearchIndex(path: "search/en", articles, texts: ["none": "No “article”"]).write { path, bytes in
       made.files.withLock { $0[path] = bytes }
     }
     files = made.files.withLock { $0 }
+    entries = Self.entries(in: files)
     self.documents = documents.count
   }
 
   private final class Made: Sendable { let files = Mutex<[String: [UInt8]]>([:]) }
 
-  /// All entries of the index, by key.
-  var entries: [String: [String]] {
+  private static func entries(in files: [String: [UInt8]]) -> [String: [String]] {
     var entries: [String: [String]] = [:]
     for (_, bytes) in files {
       let text = String(decoding: bytes, as: UTF8.self)
@@ -35,63 +37,46 @@ struct BuiltIndex {
     return entries
   }
 
-  /// The articles of a key that has no places, with their weights.
-  func weights(_ key: String) -> [Int: Int] {
-    var weights: [Int: Int] = [:]
+  /// Reads what the index says of a key: hands each article to `body` with its weight, and with the rest to be read from.
+  private func read<Value>(_ key: String, _ body: (_ weight: Int, inout NumberReader) -> Value) -> [Int: Value] {
+    var found: [Int: Value] = [:]
     for payload in entries[key] ?? [] {
       var numbers = NumberReader(payload)
       _ = numbers.next()
       var document = -1
       while !numbers.isAtEnd {
         document += numbers.next() + 1
-        weights[document] = numbers.next()
-      }
-    }
-    return weights
-  }
-
-  /// The symptoms of each article that have a term: their numbers, and how many terms they have.
-  func symptoms(_ key: String) -> [Int: [[Int]]] {
-    var found: [Int: [[Int]]] = [:]
-    for payload in entries[key] ?? [] {
-      var numbers = NumberReader(payload)
-      _ = numbers.next()
-      var document = -1
-      while !numbers.isAtEnd {
-        document += numbers.next() + 1
-        _ = numbers.next()
-        found[document] = (0..<numbers.next()).map { _ in [numbers.next(), numbers.next()] }
+        let weight = numbers.next()
+        found[document] = body(weight, &numbers)
       }
     }
     return found
   }
 
+  /// The articles of a key that has no places, with their weights.
+  func weights(_ key: String) -> [Int: Int] { read(key) { weight, _ in weight } }
+
+  /// The symptoms of each article that have a term: their numbers, and how many terms they have.
+  func symptoms(_ key: String) -> [Int: [[Int]]] {
+    read(key) { _, numbers in (0..<numbers.next()).map { _ in [numbers.next(), numbers.next()] } }
+  }
+
   /// Where a pair stands in each article.
-  private func places(_ key: String, _ entries: [String: [String]]) -> [Int: Set<Int>] {
-    var places: [Int: Set<Int>] = [:]
-    for payload in entries[key] ?? [] {
-      var numbers = NumberReader(payload)
-      _ = numbers.next()
-      var document = -1
-      while !numbers.isAtEnd {
-        document += numbers.next() + 1
-        _ = numbers.next()
-        var place = 0
-        places[document] = Set(
-          (0..<numbers.next()).map { _ in
-            place += numbers.next()
-            return place
-          })
-      }
+  private func places(_ key: String) -> [Int: Set<Int>] {
+    read(key) { _, numbers in
+      var place = 0
+      return Set(
+        (0..<numbers.next()).map { _ in
+          place += numbers.next()
+          return place
+        })
     }
-    return places
   }
 
   /// The articles that hold a run of two characters or more.
   func holding(_ run: String) -> Set<Int> {
     let characters = run.unicodeScalars.map(String.init)
-    let entries = entries
-    let pairs = zip(characters, characters.dropFirst()).map { places($0 + $1, entries) }
+    let pairs = zip(characters, characters.dropFirst()).map { places($0 + $1) }
     return Set(
       pairs[0].filter { document, starts in
         starts.contains { start in
