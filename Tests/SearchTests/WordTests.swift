@@ -4,10 +4,18 @@ import Testing
 
 @Suite struct WordTests {
   private func folded(_ text: String) -> String {
+    name(scalars(text))
+  }
+
+  private func scalars(_ text: String) -> [FoldedScalar] {
     var folding = Folding()
-    var bytes: [UInt8] = []
-    for scalar in folding.fold(text.utf8) { bytes.append(folded: scalar) }
-    return String(decoding: bytes, as: UTF8.self)
+    var folded: [FoldedScalar] = []
+    Array(text.utf8).withUnsafeBufferPointer { folding.fold($0, into: &folded) }
+    return folded
+  }
+
+  private func name(_ scalars: some Collection<FoldedScalar>) -> String {
+    String(decoding: scalars.flatMap(\.utf8), as: UTF8.self)
   }
 
   @Test(arguments: [
@@ -20,21 +28,16 @@ import Testing
   }
 
   private func tokens(_ text: String) -> [String] {
-    var folding = Folding()
     var reader = WordReader()
     var found: [String] = []
-    func name(_ scalars: some Collection<UInt32>) -> String {
-      var bytes: [UInt8] = []
-      for scalar in scalars { bytes.append(folded: scalar) }
-      return String(decoding: bytes, as: UTF8.self)
-    }
-    let folded = folding.fold(text.utf8)
-    reader.read(folded) { token in
-      switch token {
-      case .word(let word): found.append(name(folded[word]))
-      case .whole(let word): found.append("=" + name(folded[word]))
-      case .pair(let first, let second, let place): found.append("\(name([first, second]))@\(place)")
-      case .single: break
+    scalars(text).withUnsafeBufferPointer { text in
+      reader.read(text) { token in
+        switch token {
+        case .word(let word): found.append(name(text[word]))
+        case .whole(let word): found.append("=" + name(text[word]))
+        case .pair(let pair, let place): found.append("\(name(text[pair]))@\(place)")
+        case .single: break
+        }
       }
     }
     return found

@@ -29,7 +29,7 @@ extension Article {
 /// Whether a file below articles/ is there to be included alone: its name begins with `_`.
 func isPiece(_ path: String) -> Bool {
   path.hasSuffix(".md")
-    && path[(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)...].hasPrefix("_")
+    && path[(path.utf8.lastIndex(of: 0x2F).map { path.utf8.index(after: $0) } ?? path.startIndex)...].hasPrefix("_")
 }
 
 /// What a file's path says of its article.
@@ -40,15 +40,21 @@ struct ArticleName: Hashable {
 
   /// Reads `articles/sqs/legacy-endpoint.ja.md`.
   init(path: String, defaultLanguage: String) {
-    var stem = path.dropFirst("articles/".count).dropLast(".md".count)
+    self.init(below: Substring(path.utf8.dropFirst("articles/".utf8.count)), defaultLanguage: defaultLanguage)
+  }
+
+  /// Reads `sqs/legacy-endpoint.ja.md`.
+  init(below path: Substring, defaultLanguage: String) {
+    var stem = Substring(path.utf8.dropLast(".md".utf8.count))
     language = defaultLanguage
-    if let dot = stem.lastIndex(of: "."), isLanguageTag(stem[stem.index(after: dot)...]),
-      !stem[dot...].contains("/")
-    {
-      language = String(stem[stem.index(after: dot)...])
-      stem = stem[..<dot]
+    if let mark = stem.utf8.lastIndex(where: { $0 == 0x2E || $0 == 0x2F }), stem.utf8[mark] == 0x2E {
+      let tag = stem[stem.utf8.index(after: mark)...]
+      if isLanguageTag(tag) {
+        language = String(tag)
+        stem = stem[..<mark]
+      }
     }
     isIndex = stem == "index" || stem.hasSuffix("/index")
-    slug = String(isIndex ? stem.dropLast(stem == "index" ? 5 : 6) : stem)
+    slug = isIndex ? String(Substring(stem.utf8.dropLast(stem.utf8.count == 5 ? 5 : 6))) : String(stem)
   }
 }

@@ -45,7 +45,7 @@ public struct LinkIndex: Sendable {
       var folder = article.folder
       // What is known brings those above it along.
       while known[folder, default: []].insert(article.language).inserted, !folder.isEmpty {
-        folder = folder.lastIndex(of: "/").map { String(folder[..<$0]) } ?? ""
+        folder = folder.utf8.lastIndex(of: 0x2F).map { String(folder[..<$0]) } ?? ""
       }
     }
     return known.mapValues { languages in
@@ -63,9 +63,10 @@ public struct LinkIndex: Sendable {
   func lookUp(_ destination: String, _ article: Article) -> (target: Target, newPath: String?) {
     if destination.isEmpty { return (.broken("the link is empty", way: nil), nil) }
     if isExternal(destination) { return (.external, nil) }
-    let hash = destination.firstIndex(of: "#")
-    let fragment = hash.map { percentDecoded(destination[destination.index(after: $0)...]) }
-    let written = destination[..<(hash ?? destination.endIndex)].prefix { $0 != "?" }
+    let hash = destination.utf8.firstIndex(of: 0x23)
+    let fragment = hash.map { percentDecoded(destination[destination.utf8.index(after: $0)...]) }
+    let before = destination[..<(hash ?? destination.endIndex)]
+    let written = before[..<(before.utf8.firstIndex(of: 0x3F) ?? before.endIndex)]
     if written.isEmpty {
       let own = Target.article(
         slug: article.slug, language: article.language, isIndex: article.isIndex, fragment: fragment)
@@ -96,7 +97,7 @@ public struct LinkIndex: Sendable {
   }
 
   private func article(_ path: String, _ fragment: String?, _ article: Article) -> Target? {
-    let name = ArticleName(path: "articles/" + path, defaultLanguage: "")
+    let name = ArticleName(below: path[...], defaultLanguage: "")
     let wanted = name.language.isEmpty ? article.language : name.language
     guard let known = articles[name.slug],
       let language = [wanted, settings.language].first(where: known.contains) ?? known.first,

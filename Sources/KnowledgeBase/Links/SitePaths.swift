@@ -16,29 +16,23 @@ public enum GeneratedPage: String, CaseIterable, Sendable {
 }
 
 /// A path written in a folder, with `.` and `..` taken out; nil if it leads above.
-func resolved(_ path: String, in folder: some StringProtocol) -> String? {
-  var rest = path[...]
-  var result = path.hasPrefix("/") ? "" : String(folder)
-  while !rest.isEmpty {
-    let part = rest.prefix { $0 != "/" }
-    rest = rest.dropFirst(part.count + 1)
-    if part.isEmpty || part == "." { continue }
-    if part != ".." {
-      if !result.isEmpty { result += "/" }
-      result += part
-    } else {
-      guard !result.isEmpty else { return nil }
-      result = result.lastIndex(of: "/").map { String(result[..<$0]) } ?? ""
+func resolved(_ path: String, in folder: Substring) -> String? {
+  var parts = path.utf8.first == 0x2F ? [] : folder.utf8.split(separator: 0x2F)
+  for part in path.utf8.split(separator: 0x2F) where !part.elementsEqual(".".utf8) {
+    if !part.elementsEqual("..".utf8) {
+      parts.append(part)
+    } else if parts.popLast() == nil {
+      return nil
     }
   }
-  return result
+  return parts.map { Substring($0) }.joined(separator: "/")
 }
 
 /// A folder with all that it lies in: `a/b`, `a`, and the top, which is empty.
 func folders(above folder: String) -> [String] {
   var result = [folder]
   while let last = result.last, !last.isEmpty {
-    result.append(last.lastIndex(of: "/").map { String(last[..<$0]) } ?? "")
+    result.append(last.utf8.lastIndex(of: 0x2F).map { String(last[..<$0]) } ?? "")
   }
   return result
 }
@@ -46,7 +40,7 @@ func folders(above folder: String) -> [String] {
 extension Article {
   /// The folder below `articles/` that its file lies in, which links in it are relative to.
   var fileFolder: Substring {
-    let path = path.dropFirst("articles/".count)
-    return path.lastIndex(of: "/").map { path[..<$0] } ?? ""
+    let path = Substring(path.utf8.dropFirst("articles/".utf8.count))
+    return path.utf8.lastIndex(of: 0x2F).map { path[..<$0] } ?? ""
   }
 }

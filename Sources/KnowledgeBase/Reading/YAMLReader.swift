@@ -17,8 +17,9 @@ struct YAMLReader {
   /// The mapping at the top of a text; nil, with a diagnostic, where there is none. An empty text is an empty mapping.
   mutating func document(_ text: String) -> Node.Mapping? {
     do {
-      // With an encoding named, Yams does not look one up in the environment for every text.
-      guard let node = try Yams.compose(yaml: text, .default, .default, .utf8) else { return Node.Mapping([]) }
+      // With an encoding named, Yams does not look one up in the environment for every text; with a resolver without rules, it
+      // does not ask of each key whether it is a number or a date.
+      guard let node = try Yams.compose(yaml: text, .basic, .default, .utf8) else { return Node.Mapping([]) }
       if let mapping = node.mapping { return mapping }
       if node.scalar?.string.isEmpty ?? false { return Node.Mapping([]) }
       report("yaml", "expected ‘key: value’ lines, found \(Self.describe(node))", at: node)

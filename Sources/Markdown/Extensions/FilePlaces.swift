@@ -41,11 +41,3 @@ struct FilePlaces {
   }
 }
 
-extension UnsafeBufferPointer<UInt8> {
-  func firstOffset(of needle: [UInt8]) -> Int? {
-    guard let baseAddress, let found = memmem(baseAddress, count, needle, needle.count) else { return nil }
-    return UnsafeRawPointer(baseAddress).distance(to: found)
-  }
-
-  func contains(_ needle: [UInt8]) -> Bool { firstOffset(of: needle) != nil }
-}

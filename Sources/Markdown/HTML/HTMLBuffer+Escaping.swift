@@ -71,6 +71,11 @@ extension HTMLBuffer {
   }
 }
 
+/// Whether the text holds anything that HTML would take for more than text.
+public func mustBeEscaped(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+  text.baseAddress.map { firstToEscape($0, from: 0, count: text.count) < text.count } ?? false
+}
+
 /// The offset of the first byte at or after `from` that must be escaped, or `count`.
 ///
 /// Eight bytes are looked at together, since most text has nothing to escape: `"` and `&` differ in one bit,
@@ -80,21 +85,13 @@ private func firstToEscape(_ text: UnsafePointer<UInt8>, from: Int, count: Int) 
   while offset &+ 8 <= count {
     let word = UnsafeRawPointer(text + offset).loadUnaligned(as: UInt64.self).littleEndian
     let found =
-      zeroBytes((word | every(0x04)) ^ every(0x26)) | zeroBytes((word | every(0x02)) ^ every(0x3E))
+      (word | 0x0404_0404_0404_0404).zeroBytes(withEvery: 0x26)
+      | (word | 0x0202_0202_0202_0202).zeroBytes(withEvery: 0x3E)
     if found != 0 { return offset &+ found.trailingZeroBitCount / 8 }
     offset &+= 8
   }
   while offset < count, !text[offset].mustBeEscaped { offset &+= 1 }
   return offset
-}
-
-private func every(_ byte: UInt8) -> UInt64 {
-  0x0101_0101_0101_0101 &* UInt64(byte)
-}
-
-/// The high bit of the lowest zero byte (bits above it may be set wrongly), or 0 if there is none.
-private func zeroBytes(_ word: UInt64) -> UInt64 {
-  (word &- every(0x01)) & ~word & every(0x80)
 }
 
 extension UInt8 {

@@ -46,14 +46,33 @@ enum JSONText {
   /// Appends a string of JSON, which is one of JavaScript too (ECMA-262, JSON superset). Control characters become blanks.
   static func append(_ text: some Collection<UInt8>, to json: inout [UInt8]) {
     json.append(UInt8(ascii: "\""))
-    for byte in text {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"): json += [UInt8(ascii: "\\"), byte]
-      case 0x0A: json += [UInt8(ascii: "\\"), UInt8(ascii: "n")]
-      case 0..<0x20, 0x7F: json.append(UInt8(ascii: " "))
-      default: json.append(byte)
-      }
-    }
+    let isWritten: Void? = text.withContiguousStorageIfAvailable { write($0, to: &json) }
+    if isWritten == nil { Array(text).withUnsafeBufferPointer { write($0, to: &json) } }
     json.append(UInt8(ascii: "\""))
+  }
+
+  private static func write(_ text: UnsafeBufferPointer<UInt8>, to json: inout [UInt8]) {
+    var clean = 0
+    while true {
+      let end = endOfPlain(text, from: clean)
+      json.append(contentsOf: UnsafeBufferPointer(rebasing: text[clean..<end]))
+      guard end < text.count else { return }
+      switch text[end] {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): json += [UInt8(ascii: "\\"), text[end]]
+      case 0x0A: json += [UInt8(ascii: "\\"), UInt8(ascii: "n")]
+      default: json.append(UInt8(ascii: " "))
+      }
+      clean = end + 1
+    }
+  }
+
+  private static func endOfPlain(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    var end = start
+    while end < text.count {
+      let byte = text[end]
+      if byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F { break }
+      end &+= 1
+    }
+    return end
   }
 }

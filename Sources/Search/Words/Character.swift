@@ -1,19 +1,14 @@
 /// What a folded scalar is to the search.
-enum CharacterKind {
+enum CharacterKind: UInt8 {
+  case other
   /// Part of a word.
   case word
   /// Written without spaces between words: looked for by pairs.
   case ideographic
   /// `-`, `.` and `_`, which hold the parts of an identifier together.
   case joint
-  case other
 
-  /// ASCII, which most texts are, at one look.
-  private static let ascii: [CharacterKind] = (0..<128).map { CharacterKind(any: $0) }
-
-  init(_ value: UInt32) { self = value < 0x80 ? Self.ascii[Int(value)] : CharacterKind(any: value) }
-
-  private init(any value: UInt32) {
+  init(_ value: UInt32) {
     switch value {
     case 0x30...0x39, 0x61...0x7A: self = .word
     case 0x2D, 0x2E, 0x5F: self = .joint

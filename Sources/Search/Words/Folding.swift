@@ -4,45 +4,54 @@ import Foundation
 /// accents (Unicode's compatibility decomposition, UAX #15, without marks). Kana keep their voicing marks, Hangul its syllables.
 /// `Scripts` of the site fold queries by the same rules.
 struct Folding {
-  /// Set in a scalar that was an ASCII capital, where the parts of `ReceiptHandle` begin.
-  static let capital: UInt32 = 1 << 31
+  /// What the bytes of ASCII become, which most texts are.
+  private let ascii: [FoldedScalar] = (0..<0x80).map { byte in
+    (0x41...0x5A).contains(byte) ? FoldedScalar(byte | 0x20, isCapital: true) : FoldedScalar(byte)
+  }
 
   /// What scalars off the beaten track become.
   private var known: [UInt32: [UInt32]] = [:]
 
-  /// The folded scalars of UTF-8.
-  mutating func fold(_ text: some Collection<UInt8>) -> [UInt32] {
-    var folded: [UInt32] = []
+  /// The folded scalars of UTF-8, in place of what `folded` held.
+  mutating func fold(_ text: UnsafeBufferPointer<UInt8>, into folded: inout [FoldedScalar]) {
+    folded.removeAll(keepingCapacity: true)
     folded.reserveCapacity(text.count)
-    var decoder = UTF8()
-    var bytes = text.makeIterator()
-    // Nearly all of most texts is ASCII, and needs no decoding.
-    if let isASCII = text.withContiguousStorageIfAvailable({ $0.allSatisfy { $0 < 0x80 } }), isASCII {
-      for byte in text {
-        folded.append((0x41...0x5A).contains(byte) ? UInt32(byte) | 0x20 | Self.capital : UInt32(byte))
-      }
-      return folded
-    }
-    loop: while true {
-      switch decoder.decode(&bytes) {
-      case .scalarValue(let scalar): append(scalar, to: &folded)
-      case .error: folded.append(0x20)
-      case .emptyInput: break loop
+    var index = 0
+    while index < text.count {
+      let end = Self.endOfASCII(text, from: index)
+      folded.append(contentsOf: UnsafeBufferPointer(rebasing: text[index..<end]).lazy.map { [ascii] in ascii[Int($0)] })
+      index = end
+      while index < text.count, text[index] >= 0x80 {
+        let (scalar, length) = Self.scalar(text, at: index)
+        if let scalar { append(scalar, to: &folded) } else { folded.append(ascii[0x20]) }
+        index += length
       }
     }
-    return folded
   }
 
-  private mutating func append(_ scalar: Unicode.Scalar, to folded: inout [UInt32]) {
+  private static func endOfASCII(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    var end = start
+    while end < text.count, text[end] < 0x80 { end &+= 1 }
+    return end
+  }
+
+  /// The scalar that begins at an index, and how many bytes it takes; none for a byte that is not UTF-8.
+  private static func scalar(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> (Unicode.Scalar?, length: Int) {
+    var decoder = UTF8()
+    var bytes = text[index..<min(index + 4, text.count)].makeIterator()
+    guard case .scalarValue(let scalar) = decoder.decode(&bytes) else { return (nil, 1) }
+    return (scalar, UTF8.width(scalar))
+  }
+
+  private mutating func append(_ scalar: Unicode.Scalar, to folded: inout [FoldedScalar]) {
     let value = scalar.value
     switch value {
-    case 0x41...0x5A: folded.append(value | 0x20 | Self.capital)
-    case 0..<0x80, 0x3001...0x3096, 0x30A1...0x30FE, 0x4E00...0x9FFF, 0xAC00...0xD7A3: folded.append(value)
+    case 0x3001...0x3096, 0x30A1...0x30FE, 0x4E00...0x9FFF, 0xAC00...0xD7A3: folded.append(FoldedScalar(value))
     case 0x3099, 0x309A: Self.voice(value, &folded)
     case 0xFF9E, 0xFF9F: Self.voice(value - 0xFF9E + 0x3099, &folded)
     default:
       for part in parts(of: scalar) {
-        if part == 0x3099 || part == 0x309A { Self.voice(part, &folded) } else { folded.append(part) }
+        if part == 0x3099 || part == 0x309A { Self.voice(part, &folded) } else { folded.append(FoldedScalar(part)) }
       }
     }
   }
@@ -57,9 +66,9 @@ struct Folding {
   }
 
   /// Joins a voicing mark with the kana before it: ハ and ゛ are バ. Foundation's mapping on Linux decomposes without composing.
-  private static func voice(_ mark: UInt32, _ folded: inout [UInt32]) {
-    guard let last = folded.last, let voiced = voiced(last, mark) else { return }
-    folded[folded.count - 1] = voiced
+  private static func voice(_ mark: UInt32, _ folded: inout [FoldedScalar]) {
+    guard let last = folded.last, let voiced = voiced(last.value, mark) else { return }
+    folded[folded.count - 1] = FoldedScalar(voiced)
   }
 
   private static func voiced(_ kana: UInt32, _ mark: UInt32) -> UInt32? {

@@ -4,37 +4,44 @@ struct WordReader {
   /// Longer words are cut; queries are cut alike.
   static let longest = 40
 
+  /// What is found, and where it stands in the text.
   enum Token {
-    /// A word, or a part of an identifier: where it stands in the text.
+    /// A word, or a part of an identifier.
     case word(Range<Int>)
     /// An identifier as a whole: `list-queues`, `ReceiptHandleIsInvalid`.
     case whole(Range<Int>)
-    /// Two characters, and where the first stands.
-    case pair(UInt32, UInt32, position: Int)
-    case single(UInt32)
+    /// Two characters side by side, and the position of the first.
+    case pair(Range<Int>, position: Int)
+    case single(Range<Int>)
   }
 
   /// Where the next character stands; what is not beside each other has a position left out between.
   private(set) var position = 0
 
   /// Calls `body` with each token of a folded text, in order.
-  mutating func read(_ text: [UInt32], _ body: (Token) -> Void) {
+  @inline(__always)
+  mutating func read(_ text: UnsafeBufferPointer<FoldedScalar>, _ body: (Token) -> Void) {
     var index = 0
     position += 1
     while index < text.count {
-      switch CharacterKind(text[index] & ~Folding.capital) {
-      case .other, .joint: index += 1
-      case .word: index = readIdentifier(text, from: index, body)
-      case .ideographic: index = readRun(text, from: index, body)
+      if text[index].is(.word) {
+        index = Self.readIdentifier(text, from: index, body)
+      } else if text[index].is(.ideographic) {
+        index = readRun(text, from: index, body)
+      } else {
+        index &+= 1
       }
     }
   }
 
-  private mutating func readRun(_ text: [UInt32], from start: Int, _ body: (Token) -> Void) -> Int {
+  @inline(__always)
+  private mutating func readRun(
+    _ text: UnsafeBufferPointer<FoldedScalar>, from start: Int, _ body: (Token) -> Void
+  ) -> Int {
     var index = start
-    while index < text.count, case .ideographic = CharacterKind(text[index]) {
-      body(.single(text[index]))
-      if index > start { body(.pair(text[index - 1], text[index], position: position - 1)) }
+    while index < text.count, text[index].is(.ideographic) {
+      body(.single(index..<index + 1))
+      if index > start { body(.pair(index - 1..<index + 1, position: position - 1)) }
       position += 1
       index += 1
     }
@@ -42,47 +49,55 @@ struct WordReader {
     return index
   }
 
-  private func readIdentifier(_ text: [UInt32], from start: Int, _ body: (Token) -> Void) -> Int {
+  @inline(__always)
+  private static func readIdentifier(
+    _ text: UnsafeBufferPointer<FoldedScalar>, from start: Int, _ body: (Token) -> Void
+  ) -> Int {
     var end = start
     var index = start
-    var parts: [Range<Int>] = []
-    var partStart = start
-    scan: while index < text.count {
-      switch CharacterKind(text[index] & ~Folding.capital) {
-      case .word:
-        if index > partStart, beginsPart(text, at: index) {
-          parts.append(partStart..<index)
-          partStart = index
-        }
-        index += 1
+    var parts = 1
+    while index < text.count {
+      if text[index].is(.word) {
+        if index > start, end < index || beginsPart(text, at: index) { parts += 1 }
+        index &+= 1
         end = index
-      case .joint:
-        if partStart < index { parts.append(partStart..<index) }
-        index += 1
-        partStart = index
-      case .ideographic, .other: break scan
+      } else if text[index].is(.joint) {
+        index &+= 1
+      } else {
+        break
       }
     }
-    // Most words have no parts, and need no list of them.
-    guard !parts.isEmpty, parts.count > 1 || partStart < end else {
-      body(.word(Self.cut(start..<end)))
+    guard parts > 1 else {
+      body(.word(cut(start..<end)))
       return index
     }
-    if partStart < end { parts.append(partStart..<end) }
-    for part in parts where part.count > 1 { body(.word(Self.cut(part))) }
-    body(.whole(Self.cut(start..<end)))
+    readParts(text, start..<end, body)
+    body(.whole(cut(start..<end)))
     return index
   }
 
-  /// `receipt|Handle`, `HTTP|Server`.
-  private func beginsPart(_ text: [UInt32], at index: Int) -> Bool {
-    let isCapital = text[index] & Folding.capital != 0
-    let followsCapital = text[index - 1] & Folding.capital != 0
-    if isCapital { return !followsCapital || (index + 1 < text.count && isSmallLetter(text[index + 1])) }
-    return false
+  @inline(__always)
+  private static func readParts(
+    _ text: UnsafeBufferPointer<FoldedScalar>, _ identifier: Range<Int>, _ body: (Token) -> Void
+  ) {
+    var start = identifier.lowerBound
+    for index in identifier {
+      let isJoint = text[index].is(.joint)
+      guard isJoint || (index > start && beginsPart(text, at: index)) else { continue }
+      if index - start > 1 { body(.word(cut(start..<index))) }
+      start = isJoint ? index + 1 : index
+    }
+    if identifier.upperBound - start > 1 { body(.word(cut(start..<identifier.upperBound))) }
   }
 
-  private func isSmallLetter(_ value: UInt32) -> Bool { (0x61...0x7A).contains(value) }
+  /// `receipt|Handle`, `HTTP|Server`.
+  @inline(__always)
+  private static func beginsPart(_ text: UnsafeBufferPointer<FoldedScalar>, at index: Int) -> Bool {
+    guard text[index].isCapital else { return false }
+    return !text[index - 1].isCapital || (index + 1 < text.count && text[index + 1].isSmallLetter)
+  }
 
-  private static func cut(_ word: Range<Int>) -> Range<Int> { word.prefix(longest) }
+  private static func cut(_ word: Range<Int>) -> Range<Int> {
+    word.lowerBound..<min(word.upperBound, word.lowerBound + longest)
+  }
 }

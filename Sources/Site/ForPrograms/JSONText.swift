@@ -91,16 +91,24 @@ struct JSONText {
     needsComma = false
   }
 
-  private mutating func append(_ text: String) {
-    bytes.append(0x22)
-    for byte in text.utf8 {
+  private mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
+    var clean = 0
+    for (index, byte) in text.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5C {
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[clean..<index]))
+      clean = index + 1
       switch byte {
       case 0x22, 0x5C: bytes += [0x5C, byte]
       case 0x0A: bytes += [0x5C, 0x6E]
-      case 0x00...0x1F: bytes += Array("\\u00\(byte < 16 ? "0" : "")\(String(byte, radix: 16))".utf8)
-      default: bytes.append(byte)
+      default: bytes += Array("\\u00\(byte < 16 ? "0" : "")\(String(byte, radix: 16))".utf8)
       }
     }
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[clean...]))
+  }
+
+  private mutating func append(_ text: String) {
+    bytes.append(0x22)
+    var text = text
+    text.withUTF8 { append($0) }
     bytes.append(0x22)
   }
 }

@@ -33,12 +33,13 @@ struct MarkdownTwin {
 
   /// Puts examples in the place of holes and variables, as the page does.
   private func fill(_ transcript: Transcript, _ fence: Fence, _ lines: inout TwinLines) {
+    guard mayHoldPlaceholders(fence.literal) else { return }
     let values = transcript.block.commands.reduce(into: base.settings.variables) { values, command in
       values.merge(boundNames(in: substituting(base.settings.variables, in: command.output))) { $1 }
     }
     for number in lines.content(of: fence) {
       lines.change(number) { line in
-        guard line.contains(0x7B) else { return line }
+        guard mayHoldPlaceholders(line) else { return line }
         var filled: [UInt8] = []
         var position = 0
         let line = substituting(values, in: line)

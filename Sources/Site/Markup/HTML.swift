@@ -2,18 +2,18 @@ import Markdown
 
 /// Text made safe for HTML, in content and in attributes.
 func escaped(_ text: String) -> String {
-  guard text.utf8.contains(where: { $0 == 0x26 || $0 == 0x3C || $0 == 0x3E || $0 == 0x22 }) else { return text }
-  var result = ""
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "&": result += "&amp;"
-    case "<": result += "&lt;"
-    case ">": result += "&gt;"
-    case "\"": result += "&quot;"
-    default: result.unicodeScalars.append(scalar)
-    }
-  }
-  return result
+  var text = text
+  guard text.withUTF8({ mustBeEscaped($0) }) else { return text }
+  return text.withUTF8 { escapedText($0) }
 }
 
-func escaped(_ bytes: some Sequence<UInt8>) -> String { escaped(String(decoding: Array(bytes), as: UTF8.self)) }
+func escaped(_ bytes: some Collection<UInt8>) -> String {
+  bytes.withContiguousStorageIfAvailable(escapedText) ?? escaped(String(decoding: Array(bytes), as: UTF8.self))
+}
+
+private func escapedText(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+  guard mustBeEscaped(bytes) else { return String(decoding: bytes, as: UTF8.self) }
+  var html = HTMLBuffer(capacity: bytes.count * 2)
+  html.appendEscaped(bytes)
+  return html.withBytes { String(decoding: $0, as: UTF8.self) }
+}

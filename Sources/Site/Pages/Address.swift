@@ -92,18 +92,19 @@ struct Address: Hashable, Sendable {
   /// The link from this page to a file of the site.
   func link(to target: String) -> String {
     if let anchor { return anchor + percentEncoded(target) }
+    // Up to the last folder that both are in, then down.
     let here = path.utf8
     let there = target.utf8
-    // Up to the last folder that both are in, then down.
-    var shared = there.startIndex
-    var index = here.startIndex
-    for (a, b) in zip(here, there) {
-      guard a == b else { break }
-      index = here.index(after: index)
-      if a == 0x2F { shared = index }
+    var (shared, ups) = (0, 0)
+    var isSame = true
+    var other = there.makeIterator()
+    for (index, byte) in here.enumerated() {
+      isSame = isSame && other.next() == byte
+      guard byte == 0x2F else { continue }
+      if isSame { shared = index + 1 } else { ups += 1 }
     }
-    let ups = here[shared...].count { $0 == 0x2F }
-    return String(repeating: "../", count: ups) + percentEncoded(target[shared...])
+    let down = percentEncoded(target[there.index(there.startIndex, offsetBy: shared)...])
+    return ups == 0 ? down : String(repeating: "../", count: ups) + down
   }
 
   func link(to target: Address) -> String { link(to: target.path) }
@@ -116,13 +117,22 @@ struct Address: Hashable, Sendable {
 
 /// A path or a fragment as an address holds it (RFC 3986, section 2): what is not unreserved is written as `%XX`.
 func percentEncoded(_ text: some StringProtocol) -> String {
+  // Most need nothing.
+  if text.utf8.allSatisfy(\.isUnreserved) { return String(text) }
   let digits = Array("0123456789ABCDEF".utf8)
   var bytes: [UInt8] = []
   for byte in text.utf8 {
-    switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x2F, 0x5F, 0x7E: bytes.append(byte)
-    default: bytes += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-    }
+    if byte.isUnreserved { bytes.append(byte) } else { bytes += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]] }
   }
   return String(decoding: bytes, as: UTF8.self)
+}
+
+extension UInt8 {
+  /// A character that a path holds as it is: unreserved ones, and the slash.
+  fileprivate var isUnreserved: Bool {
+    switch self {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x2F, 0x5F, 0x7E: true
+    default: false
+    }
+  }
 }

@@ -29,7 +29,7 @@ struct SearchText {
 
   /// A block as readers see it: variables and holes as their examples.
   private func shown(_ text: [UInt8]) -> [UInt8] {
-    guard text.contains(UInt8(ascii: "{")) else { return text }
+    guard mayHoldPlaceholders(text) else { return text }
     let filled = substituting(context.base.settings.variables, in: text)
     let lines = filled.split(separator: 0x0A, omittingEmptySubsequences: false).map { line -> [UInt8] in
       let line = Array(line)

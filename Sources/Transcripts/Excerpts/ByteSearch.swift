@@ -16,4 +16,8 @@ extension [UInt8] {
       return nil
     }
   }
+
+  func holds(_ byte: UInt8) -> Bool {
+    withUnsafeBytes { bytes in bytes.baseAddress.flatMap { memchr($0, Int32(byte), bytes.count) } != nil }
+  }
 }

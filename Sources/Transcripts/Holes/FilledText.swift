@@ -18,7 +18,7 @@ public struct FilledText: Sendable {
   public init(
     _ text: [UInt8], _ values: [String: String], takesBackEscapes: Bool = false, isStrict: Bool = false
   ) {
-    guard text.contains(0x7B), !values.isEmpty || takesBackEscapes else {
+    guard Placeholder.mayStand(in: text), !values.isEmpty || takesBackEscapes else {
       bytes = text
       return
     }

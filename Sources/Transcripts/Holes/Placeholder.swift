@@ -28,11 +28,18 @@ enum Placeholder {
     text[(start + 2)..<index].last { !$0.isBlank } == 0x7E
   }
 
+  private static let opening = Array("{{".utf8)
+
+  static func mayStand(in text: [UInt8]) -> Bool { text.offset(of: opening, in: text.indices) != nil }
+
   static func isName(_ text: some Collection<UInt8>) -> Bool {
     guard let first = text.first, first.isLetter || first == 0x5F else { return false }
     return text.allSatisfy { $0.isAlphanumeric || $0 == 0x5F || $0 == 0x2D }
   }
 }
+
+/// Whether a text may hold placeholders: most hold none, and need no more than this look.
+public func mayHoldPlaceholders(_ text: [UInt8]) -> Bool { Placeholder.mayStand(in: text) }
 
 /// Every name that stands alone between `{{` and `}}`, in order.
 public func placeholderNames(in text: [UInt8]) -> [String] {
@@ -52,7 +59,7 @@ public func substituting(_ values: [String: String], in text: [UInt8]) -> [UInt8
 
 /// The text with `\{{` taken back to `{{`.
 public func withoutEscapes(_ text: [UInt8]) -> [UInt8] {
-  guard text.contains(0x5C) else { return text }
+  guard text.holds(0x5C) else { return text }
   var result: [UInt8] = []
   for (index, byte) in text.enumerated() {
     if byte == 0x5C, text.starts(with: "{{", at: index + 1) { continue }
@@ -64,7 +71,7 @@ public func withoutEscapes(_ text: [UInt8]) -> [UInt8] {
 /// Hands every placeholder to `replacement`; nil leaves it as it is.
 @discardableResult
 func eachPlaceholder(in text: [UInt8], _ replacement: (Range<Int>, ArraySlice<UInt8>) -> [UInt8]?) -> [UInt8] {
-  guard text.contains(0x7B) else { return text }
+  guard Placeholder.mayStand(in: text) else { return text }
   var result: [UInt8] = []
   var index = 0
   while index < text.count {

@@ -111,7 +111,7 @@ public struct StyledText: Sendable {
   public private(set) var changes: [(start: Int, style: TextStyle)] = []
 
   public init(_ output: [UInt8]) {
-    guard output.contains(0x1B) else {
+    guard output.holds(0x1B) else {
       bytes = output
       return
     }

@@ -50,8 +50,7 @@ struct CJKEmphasis {
 
   /// The next run of one delimiter, without one that a backslash escapes.
   private static func nextRun(in source: UnsafeBufferPointer<UInt8>, from: Int) -> Range<Int>? {
-    var start = from
-    while start < source.count, !source[start].isEmphasisDelimiter { start &+= 1 }
+    var start = source.firstOffset(of: UInt8(ascii: "*"), or: UInt8(ascii: "_"), from: from)
     guard start < source.count else { return nil }
     let delimiter = source[start]
     if source[..<start].reversed().prefix(while: { $0 == UInt8(ascii: "\\") }).count % 2 == 1 { start += 1 }
@@ -59,10 +58,6 @@ struct CJKEmphasis {
     while end < source.count, source[end] == delimiter { end += 1 }
     return start..<end
   }
-}
-
-extension UInt8 {
-  fileprivate var isEmphasisDelimiter: Bool { self == UInt8(ascii: "*") || self == UInt8(ascii: "_") }
 }
 
 extension CJKEmphasis {
