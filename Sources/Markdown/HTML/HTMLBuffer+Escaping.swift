@@ -17,7 +17,10 @@ extension HTMLBuffer {
   }
 
   /// Appends text, escaped as above.
-  public mutating func appendEscaped(_ text: [UInt8]) {
+  public mutating func appendEscaped(_ text: [UInt8]) { appendEscaped(text[...]) }
+
+  /// Appends text, escaped as above.
+  public mutating func appendEscaped(_ text: ArraySlice<UInt8>) {
     text.withUnsafeBufferPointer { appendEscaped($0) }
   }
 

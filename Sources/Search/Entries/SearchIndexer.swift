@@ -1,7 +1,7 @@
 import Markdown
 
 /// Makes entries, one worker a core: what it needs is made once.
-public struct SearchIndexer {
+public struct SearchIndexer: ~Copyable {
   /// What is known of a term in the article that is being read.
   private struct Tally {
     var places: Weight.Places
@@ -110,9 +110,8 @@ public struct SearchIndexer {
       if positions.starts[id] < positions.starts[id + 1] {
         appendPositions(positions.positions[positions.starts[id]..<positions.starts[id + 1]].prefix(Self.mostPlaces))
       }
-      terms.withTerm(id) { term in
-        Posting.append(term, payload, to: &postings[KeyRange(term.first ?? 0).rawValue])
-      }
+      let term = terms.term(id)
+      Posting.append(term, payload, to: &postings[KeyRange(term.first ?? 0).rawValue])
     }
   }
 

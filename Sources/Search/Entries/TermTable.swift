@@ -1,133 +1,139 @@
 import Glibc
 
 /// Numbers terms in the order in which they are first met. Terms are bytes in one run; looking one up makes nothing.
-struct TermTable {
-  private struct Term {
-    var hash: UInt32
-    var start: Int32
+///
+/// A word of every text goes through here, so the table keeps its memory itself, and asks nobody whether it is its own.
+struct TermTable: ~Copyable {
+  /// The number of a term and one, with its hash above; 0 where there is none. At most every other is taken.
+  private var slots: UnsafeMutableBufferPointer<UInt64>
+  /// Where each term ends.
+  private var ends: UnsafeMutableBufferPointer<Int32>
+  /// The bytes of all terms, room for one more, and for eight that are read at a time.
+  private var bytes: UnsafeMutableBufferPointer<UInt8>
+  private var used = 0
+  private(set) var count = 0
+
+  init() {
+    slots = .allocate(capacity: 1024)
+    slots.initialize(repeating: 0)
+    ends = .allocate(capacity: 512)
+    bytes = .allocate(capacity: 8 << 10)
+    bytes.initialize(repeating: 0)
   }
 
-  private var slots = [UInt32](repeating: 0, count: 1024)
-  private var terms: [Term] = []
-  /// The bytes of all terms, and room for one more.
-  private var bytes = [UInt8](repeating: 0, count: 8 << 10)
-  private var end = 0
-
-  var count: Int { terms.count }
-
-  func term(_ id: Int) -> ArraySlice<UInt8> { bytes[range(of: id)] }
-
-  func withTerm(_ id: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
-    bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range(of: id)])) }
+  deinit {
+    slots.deallocate()
+    ends.deallocate()
+    bytes.deallocate()
   }
 
-  private func range(of id: Int) -> Range<Int> {
-    Int(terms[id].start)..<(id + 1 < terms.count ? Int(terms[id + 1].start) : end)
-  }
+  /// The bytes of a term; valid until the next is looked up.
+  func term(_ id: Int) -> UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: bytes[range(of: id)]) }
+
+  private func range(of id: Int) -> Range<Int> { (id > 0 ? Int(ends[id - 1]) : 0)..<Int(ends[id]) }
 
   /// The numbers of all terms in the order of their bytes. The first eight of a term, as a number, tell most apart.
   var sorted: [Int] {
-    bytes.withUnsafeBytes { bytes in
-      let keys = (0..<count).map { id in (first: Self.word(bytes, range(of: id)).byteSwapped, id: Int32(id)) }
-      return keys.sorted { a, b in
-        guard a.first == b.first else { return a.first < b.first }
-        return bytes[range(of: Int(a.id))].lexicographicallyPrecedes(bytes[range(of: Int(b.id))])
-      }.map { Int($0.id) }
+    let keys = (0..<count).map { id in
+      (first: word(at: range(of: id).lowerBound, length: range(of: id).count).byteSwapped, id: id)
     }
+    return keys.sorted { a, b in
+      a.first != b.first ? a.first < b.first : term(a.id).lexicographicallyPrecedes(term(b.id))
+    }.map(\.id)
   }
 
   mutating func removeAll() {
-    slots.withUnsafeMutableBufferPointer { $0.update(repeating: 0) }
-    terms.removeAll(keepingCapacity: true)
-    end = 0
+    slots.update(repeating: 0)
+    (used, count) = (0, 0)
   }
 
   /// The number of a term, a new one where it has not been met.
   mutating func id(of term: UnsafeBufferPointer<UInt8>) -> Int {
-    guard let source = term.baseAddress else { return id(ofNext: 0) }
     reserve(term.count)
-    bytes.withUnsafeMutableBufferPointer { $0.baseAddress?.advanced(by: end).update(from: source, count: term.count) }
+    for index in 0..<term.count { bytes[used &+ index] = term[index] }
     return id(ofNext: term.count)
   }
 
   /// The number of a term that is given as folded scalars.
   mutating func id(of term: UnsafeBufferPointer<FoldedScalar>) -> Int {
     reserve(term.count * 4)
-    let length = bytes.withUnsafeMutableBufferPointer { bytes in
-      guard let start = bytes.baseAddress?.advanced(by: end) else { return 0 }
-      var length = 0
-      for scalar in term { length &+= scalar.write(to: start + length) }
-      return length
-    }
+    guard let start = bytes.baseAddress?.advanced(by: used) else { return 0 }
+    var length = 0
+    for scalar in term { length &+= scalar.write(to: start + length) }
     return id(ofNext: length)
-  }
-
-  /// Makes room for a term, and for the eight bytes that are read at a time.
-  private mutating func reserve(_ length: Int) {
-    if end + length + 8 > bytes.count { bytes += [UInt8](repeating: 0, count: bytes.count + length) }
   }
 
   /// The number of the term that lies behind the others; there it stays if it is new.
   private mutating func id(ofNext length: Int) -> Int {
-    let hash = bytes.withUnsafeBytes { Self.hash($0, end, length) }
-    if let id = known(hash, length) { return id }
-    let mask = slots.count - 1
+    let hash = hash(ofNext: length)
+    let mask = slots.count &- 1
     var slot = Int(hash) & mask
-    while slots[slot] != 0 { slot = (slot + 1) & mask }
-    terms.append(Term(hash: hash, start: Int32(end)))
-    end += length
-    slots[slot] = UInt32(count)
-    if count * 2 > slots.count { grow() }
-    return count - 1
-  }
-
-  private func known(_ hash: UInt32, _ length: Int) -> Int? {
-    slots.withUnsafeBufferPointer { slots in
-      let mask = slots.count &- 1
-      var slot = Int(hash) & mask
-      while slots[slot] != 0 {
-        let id = Int(slots[slot]) &- 1
-        if terms[id].hash == hash, isNext(id, length) { return id }
-        slot = (slot &+ 1) & mask
-      }
-      return nil
+    while slots[slot] != 0 {
+      let id = Int(slots[slot] & 0xFFFF_FFFF) &- 1
+      if slots[slot] >> 32 == hash, isNext(id, length) { return id }
+      slot = (slot &+ 1) & mask
     }
+    used += length
+    ends[count] = Int32(used)
+    count += 1
+    slots[slot] = hash << 32 | UInt64(count)
+    if count * 2 == slots.count { grow() }
+    return count - 1
   }
 
   private func isNext(_ id: Int, _ length: Int) -> Bool {
     let own = range(of: id)
-    return own.count == length
-      && bytes.withUnsafeBytes { bytes in
-        guard let start = bytes.baseAddress else { return true }
-        return memcmp(start + own.lowerBound, start + end, length) == 0
-      }
-  }
-
-  private mutating func grow() {
-    slots = [UInt32](repeating: 0, count: slots.count * 2)
-    let mask = slots.count - 1
-    for (id, term) in terms.enumerated() {
-      var slot = Int(term.hash) & mask
-      while slots[slot] != 0 { slot = (slot + 1) & mask }
-      slots[slot] = UInt32(id + 1)
-    }
+    guard own.count == length, let base = bytes.baseAddress else { return false }
+    return memcmp(base + own.lowerBound, base + used, length) == 0
   }
 
   /// Multiplied and folded eight bytes at a time; most terms are no longer.
-  private static func hash(_ bytes: UnsafeRawBufferPointer, _ start: Int, _ length: Int) -> UInt32 {
+  private func hash(ofNext length: Int) -> UInt64 {
     var hash: UInt64 = 0x9E37_79B9_7F4A_7C15 &+ UInt64(length)
     var index = 0
     while index < length {
-      let product = (hash ^ word(bytes, start + index..<start + length)).multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
+      let product = (hash ^ word(at: used + index, length: length - index))
+        .multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
       hash = product.high ^ product.low
       index += 8
     }
-    return UInt32(truncatingIfNeeded: hash ^ hash >> 32)
+    return (hash ^ hash >> 32) & 0xFFFF_FFFF
   }
 
-  /// Eight bytes as a number, the first the lowest; zeros for what is not there.
-  private static func word(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>) -> UInt64 {
-    let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: range.lowerBound, as: UInt64.self))
-    return range.count < 8 ? word & (1 << UInt64(range.count * 8) - 1) : word
+  /// Up to eight bytes as a number, the first the lowest; zeros for what is not there.
+  private func word(at start: Int, length: Int) -> UInt64 {
+    let raw = UnsafeRawBufferPointer(bytes)
+    let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: start, as: UInt64.self))
+    return length < 8 ? word & (1 << UInt64(length &* 8) &- 1) : word
+  }
+
+  // MARK: - Room
+
+  private mutating func reserve(_ length: Int) {
+    if used &+ length &+ 8 > bytes.count { Self.enlarge(&bytes, to: bytes.count * 2 + length, keeping: bytes.count, 0) }
+  }
+
+  private mutating func grow() {
+    Self.enlarge(&ends, to: slots.count, keeping: count, 0)
+    let larger = UnsafeMutableBufferPointer<UInt64>.allocate(capacity: slots.count * 2)
+    larger.initialize(repeating: 0)
+    let mask = larger.count - 1
+    for entry in slots where entry != 0 {
+      var slot = Int(entry >> 32) & mask
+      while larger[slot] != 0 { slot = (slot + 1) & mask }
+      larger[slot] = entry
+    }
+    slots.deallocate()
+    slots = larger
+  }
+
+  private static func enlarge<Element>(
+    _ buffer: inout UnsafeMutableBufferPointer<Element>, to capacity: Int, keeping count: Int, _ none: Element
+  ) {
+    let larger = UnsafeMutableBufferPointer<Element>.allocate(capacity: capacity)
+    larger.initialize(repeating: none)
+    for index in 0..<count { larger[index] = buffer[index] }
+    buffer.deallocate()
+    buffer = larger
   }
 }

@@ -1,5 +1,5 @@
 /// The postings of all articles within a range of keys, by term.
-struct Postings {
+struct Postings: ~Copyable {
   /// How many articles are kept of a word, the weightiest: of what stands everywhere, the others would never be shown. Pairs
   /// keep all, so that a text is found wherever it stands.
   static let mostOfWord = 1500

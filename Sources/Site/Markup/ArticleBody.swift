@@ -55,7 +55,7 @@ struct ArticleBody: RenderDelegate {
     let text = PageText(filled, settable: transcripts.settable)
     codeVariables.formUnion(text.variables.map(\.name))
     let tokens = language?.tokens(in: text.neutral) ?? []
-    html.append(text.html(text.bytes.indices, tokens) { text.html($0) })
+    text.write(text.bytes.indices, tokens, into: &html) { text.write($0, into: &$1) }
   }
 
   private func open(_ place: TabSets.Place, into html: inout HTMLBuffer) {

@@ -1,4 +1,5 @@
 import Highlighting
+import Markdown
 import Transcripts
 
 /// A command as HTML: its prompt apart, its words coloured lightly, so that it reads as in a terminal.
@@ -7,16 +8,21 @@ struct CommandMarkup {
   /// Names that a reader may set.
   let settable: Set<String>
 
-  func html(_ command: Command, in block: Block) -> String {
-    let comments = block.lines[command.commentLines].map { Self.comment($0) }.filter { !$0.isEmpty }
-    let about = comments.map { "<span class=\"k-com about\">\(escaped($0))\n</span>" }.joined()
+  func write(_ command: Command, in block: Block, into html: inout HTMLBuffer) {
+    html.append("<pre class=\"cmd\"><code>" as StaticString)
+    for comment in block.lines[command.commentLines].map({ Self.comment($0) }) where !comment.isEmpty {
+      html.append("<span class=\"k-com about\">" as StaticString)
+      html.appendEscaped(comment)
+      html.append("\n</span>" as StaticString)
+    }
     let first = block.lines[command.sourceLines.lowerBound]
-    return "<pre class=\"cmd\"><code>" + about + Self.prompt(first.prefix(command.promptLength))
-      + code(command, in: block) + "</code></pre>"
+    Self.writePrompt(first.prefix(command.promptLength), into: &html)
+    writeCode(command, in: block, into: &html)
+    html.append("</code></pre>" as StaticString)
   }
 
   /// All lines are coloured as one text: a string or a here-document may go on over several.
-  private func code(_ command: Command, in block: Block) -> String {
+  private func writeCode(_ command: Command, in block: Block, into html: inout HTMLBuffer) {
     var source: [UInt8] = []
     var isContinued: [Bool] = []
     for (number, line) in block.lines[command.sourceLines].enumerated() {
@@ -29,17 +35,15 @@ struct CommandMarkup {
     let filled = FilledText(written, values, takesBackEscapes: true)
     let text = PageText(filled, settable: settable)
     let tokens = (block.isPowerShell ? Language.powerShell : .shell).tokens(in: text.neutral)
-    var html = ""
     var next = 0
     for (number, range) in Self.lines(written).enumerated() {
       let part = filled.place(of: range.lowerBound)..<filled.place(of: range.upperBound)
-      if number > 0 { html += "\n" }
-      if isContinued[number] { html += "<span class=\"p p2\">&gt; </span>" }
+      if number > 0 { html.append(0x0A) }
+      if isContinued[number] { html.append("<span class=\"p p2\">&gt; </span>" as StaticString) }
       while next < tokens.count, tokens[next].range.upperBound <= part.lowerBound { next += 1 }
       let here = tokens[next...].prefix { $0.range.lowerBound < part.upperBound }
-      html += text.html(part, here) { words($0, of: text) }
+      text.write(part, here, into: &html) { writeWords($0, of: text, into: &$1) }
     }
-    return html
   }
 
   private static func lines(_ text: [UInt8]) -> [Range<Int>] {
@@ -47,8 +51,7 @@ struct CommandMarkup {
   }
 
   /// Words that could be broken at a hyphen or a slash are kept together where they fit on a line.
-  private func words(_ range: Range<Int>, of text: PageText) -> String {
-    var html = ""
+  private func writeWords(_ range: Range<Int>, of text: PageText, into html: inout HTMLBuffer) {
     var index = range.lowerBound
     while index < range.upperBound {
       let isWord = text.bytes[index] > 0x20
@@ -59,10 +62,11 @@ struct CommandMarkup {
         end += 1
       }
       let part = text.widened(index..<end).clamped(to: range)
-      html += isWord && breaks ? "<span class=\"w\">\(text.html(part))</span>" : text.html(part)
+      if isWord && breaks { html.append("<span class=\"w\">" as StaticString) }
+      text.write(part, into: &html)
+      if isWord && breaks { html.append("</span>" as StaticString) }
       index = max(part.upperBound, end)
     }
-    return html
   }
 
   /// A comment as the reader sees it: blanks around it and a prompt before it are left out.
@@ -71,9 +75,15 @@ struct CommandMarkup {
   }
 
   /// What stands before the sign is hidden on narrow screens.
-  private static func prompt(_ bytes: ArraySlice<UInt8>) -> String {
+  private static func writePrompt(_ bytes: ArraySlice<UInt8>, into html: inout HTMLBuffer) {
     let sign = bytes.lastIndex { $0 != 0x20 } ?? bytes.startIndex
-    let place = sign > bytes.startIndex ? "<span class=\"pw\">\(escaped(bytes[..<sign]))</span>" : ""
-    return "<span class=\"p\">\(place)\(escaped(bytes[sign...]))</span>"
+    html.append("<span class=\"p\">" as StaticString)
+    if sign > bytes.startIndex {
+      html.append("<span class=\"pw\">" as StaticString)
+      html.appendEscaped(bytes[..<sign])
+      html.append("</span>" as StaticString)
+    }
+    html.appendEscaped(bytes[sign...])
+    html.append("</span>" as StaticString)
   }
 }

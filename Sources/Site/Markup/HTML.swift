@@ -13,7 +13,12 @@ func escaped(_ bytes: some Collection<UInt8>) -> String {
 
 private func escapedText(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
   guard mustBeEscaped(bytes) else { return String(decoding: bytes, as: UTF8.self) }
-  var html = HTMLBuffer(capacity: bytes.count * 2)
-  html.appendEscaped(bytes)
+  return htmlText { $0.appendEscaped(bytes) }
+}
+
+/// What `write` appends to a buffer, as a text.
+func htmlText(_ write: (inout HTMLBuffer) -> Void) -> String {
+  var html = HTMLBuffer(capacity: 1 << 10)
+  write(&html)
   return html.withBytes { String(decoding: $0, as: UTF8.self) }
 }

@@ -1,3 +1,4 @@
+import Markdown
 import Transcripts
 
 /// The output of a command as HTML: what stands for more than itself is marked, with its meaning as its title; colours of the
@@ -11,8 +12,14 @@ struct OutputMarkup {
   /// Names that a reader may set.
   var settable: Set<String> = []
 
-  /// Empty where nothing is shown.
-  func html(_ output: [UInt8], isExact: Bool) -> String {
+  /// An output without the empty lines around it.
+  struct Shown {
+    fileprivate let writer: StyledWriter
+    fileprivate let lines: ArraySlice<ArraySlice<UInt8>>
+  }
+
+  /// Nil where nothing is shown.
+  func shown(_ output: [UInt8]) -> Shown? {
     let styled = StyledText(output)
     let filled = FilledText(styled.bytes, values)
     let writer = StyledWriter(
@@ -21,40 +28,79 @@ struct OutputMarkup {
     let lines = filled.bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
     let isEmpty = { (line: ArraySlice<UInt8>) in line.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D } }
     guard let first = lines.firstIndex(where: { !isEmpty($0) }), let last = lines.lastIndex(where: { !isEmpty($0) })
-    else { return "" }
-    return lines[first...last].map { isExact ? writer.html($0.indices) : line($0, writer) }.joined(separator: "\n")
+    else { return nil }
+    return Shown(writer: writer, lines: lines[first...last])
   }
 
-  private func line(_ line: ArraySlice<UInt8>, _ writer: StyledWriter) -> String {
-    var html = ""
+  /// An output as HTML; empty where nothing is shown.
+  func html(_ output: [UInt8], isExact: Bool) -> String {
+    shown(output).map { shown in htmlText { write(shown, isExact: isExact, into: &$0) } } ?? ""
+  }
+
+  func write(_ output: Shown, isExact: Bool, into html: inout HTMLBuffer) {
+    for (index, line) in zip(output.lines.indices, output.lines) {
+      if index > output.lines.startIndex { html.append(0x0A) }
+      if isExact {
+        output.writer.write(line.indices, into: &html)
+      } else {
+        write(line, output.writer, into: &html)
+      }
+    }
+  }
+
+  private func write(_ line: ArraySlice<UInt8>, _ writer: StyledWriter, into html: inout HTMLBuffer) {
     var position = line.startIndex
     for annotation in annotations(of: Array(line), variables: variables) {
       let place = (annotation.range.lowerBound + line.startIndex)..<(annotation.range.upperBound + line.startIndex)
       let range = writer.text.widened(place)
       // Two values in one variable of the reader's are one to them.
       guard range.lowerBound >= position else { continue }
-      html += plain(position..<range.lowerBound, writer)
-      html += span(annotation.meaning, range, writer)
+      writePlain(position..<range.lowerBound, writer, into: &html)
+      writeSpan(annotation.meaning, range, writer, into: &html)
       position = range.upperBound
     }
-    return html + plain(position..<line.endIndex, writer)
+    writePlain(position..<line.endIndex, writer, into: &html)
   }
 
   /// Text that stands for itself; `\{{` in it is `{{`.
-  private func plain(_ range: Range<Int>, _ writer: StyledWriter) -> String {
-    let html = writer.html(range)
-    return html.contains("\\{{") ? html.replacing("\\{{", with: "{{") : html
+  private func writePlain(_ range: Range<Int>, _ writer: StyledWriter, into html: inout HTMLBuffer) {
+    var position = range.lowerBound
+    let bytes = writer.text.bytes[range]
+    for place in range
+    where bytes[place] == 0x5C && bytes[place...].dropFirst().starts(with: "{{".utf8)
+      && writer.text.widened(place..<place + 1).count == 1
+    {
+      writer.write(position..<place, into: &html)
+      position = place + 1
+    }
+    writer.write(position..<range.upperBound, into: &html)
   }
 
-  private func span(_ meaning: Annotation.Meaning, _ range: Range<Int>, _ writer: StyledWriter) -> String {
+  private func writeSpan(
+    _ meaning: Annotation.Meaning, _ range: Range<Int>, _ writer: StyledWriter, into html: inout HTMLBuffer
+  ) {
     switch meaning {
-    case .value(let kind): "<span class=\"v\" title=\"\(phrases.kind(kind.name))\">\(writer.html(range))</span>"
+    case .value(let kind): write("v", phrases.kind(kind.name), into: &html) { writer.write(range, into: &$0) }
     case .hole(let example, let words):
-      "<span class=\"v\" title=\"\(escaped(words))\">\(writer.styled(range.lowerBound, escaped(example)))</span>"
-    case .variable(let value): "<span class=\"v\" title=\"\(phrases(.anyWord))\">\(escaped(value))</span>"
-    case .text: "<span class=\"el\" title=\"\(phrases(.anyText))\">\(writer.html(range))</span>"
-    case .lines: "<span class=\"el\" title=\"\(phrases(.anyLines))\">\(writer.html(range))</span>"
+      write("v", escaped(words), into: &html) { html in
+        writer.writeStyled(range.lowerBound, into: &html) { $0.appendEscaped(example) }
+      }
+    case .variable(let value): write("v", phrases(.anyWord), into: &html) { $0.appendEscaped(value) }
+    case .text: write("el", phrases(.anyText), into: &html) { writer.write(range, into: &$0) }
+    case .lines: write("el", phrases(.anyLines), into: &html) { writer.write(range, into: &$0) }
     }
+  }
+
+  private func write(
+    _ name: StaticString, _ title: String, into html: inout HTMLBuffer, _ content: (inout HTMLBuffer) -> Void
+  ) {
+    html.append("<span class=\"" as StaticString)
+    html.append(name)
+    html.append("\" title=\"" as StaticString)
+    html.append(title)
+    html.append("\">" as StaticString)
+    content(&html)
+    html.append("</span>" as StaticString)
   }
 }
 
@@ -63,26 +109,26 @@ private struct StyledWriter {
   let text: PageText
   let changes: [(start: Int, style: TextStyle)]
 
-  func html(_ range: Range<Int>) -> String {
-    guard !changes.isEmpty else { return text.html(range) }
-    var html = ""
+  func write(_ range: Range<Int>, into html: inout HTMLBuffer) {
+    guard !changes.isEmpty else { return text.write(range, into: &html) }
     var place = range.lowerBound
     var next = firstChange(after: place)
     while place < range.upperBound {
       let end = next < changes.count ? min(changes[next].start, range.upperBound) : range.upperBound
-      if end > place { html += styled(place, text.html(place..<end)) }
+      if end > place { writeStyled(place, into: &html) { text.write(place..<end, into: &$0) } }
       place = end
       next += 1
     }
-    return html
   }
 
-  /// HTML in the style that is in force at a place.
-  func styled(_ place: Int, _ html: String) -> String {
+  /// Puts what `content` writes into the style that is in force at a place.
+  func writeStyled(_ place: Int, into html: inout HTMLBuffer, _ content: (inout HTMLBuffer) -> Void) {
     let index = firstChange(after: place)
-    guard index > 0, !html.isEmpty else { return html }
-    let names = changes[index - 1].style.classes
-    return names.isEmpty ? html : "<span class=\"\(names)\">\(html)</span>"
+    let names = index > 0 ? changes[index - 1].style.classes : ""
+    guard !names.isEmpty else { return content(&html) }
+    html.append("<span class=\"\(names)\">")
+    content(&html)
+    html.append("</span>" as StaticString)
   }
 
   /// By halves: an output may change its style at each character.

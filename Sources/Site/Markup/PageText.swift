@@ -1,4 +1,5 @@
 import Highlighting
+import Markdown
 import Transcripts
 
 /// Text on its way to a page, whose places are marked: the reader's variables stay one element each.
@@ -20,17 +21,20 @@ struct PageText {
     return neutral
   }
 
-  /// A part, escaped.
-  func html(_ range: Range<Int>) -> String {
-    var html = ""
+  /// Writes a part, escaped.
+  func write(_ range: Range<Int>, into html: inout HTMLBuffer) {
     var place = range.lowerBound
     for variable in variables where variable.range.lowerBound >= place && variable.range.upperBound <= range.upperBound
     {
-      html += escaped(bytes[place..<variable.range.lowerBound])
-      html += "<span class=\"var\" data-var=\"\(escaped(variable.name))\">\(escaped(bytes[variable.range]))</span>"
+      html.appendEscaped(bytes[place..<variable.range.lowerBound])
+      html.append("<span class=\"var\" data-var=\"" as StaticString)
+      html.appendEscaped(variable.name)
+      html.append("\">" as StaticString)
+      html.appendEscaped(bytes[variable.range])
+      html.append("</span>" as StaticString)
       place = variable.range.upperBound
     }
-    return html + escaped(bytes[place..<range.upperBound])
+    html.appendEscaped(bytes[place..<range.upperBound])
   }
 
   /// A range, widened so that no variable is cut.
@@ -41,24 +45,30 @@ struct PageText {
     }
   }
 
-  /// A part with its tokens coloured; `plain` writes what lies between them.
-  func html(_ range: Range<Int>, _ tokens: some Sequence<Token>, plain: (Range<Int>) -> String) -> String {
-    var html = ""
+  /// Writes a part with its tokens coloured; `plain` writes what lies between them.
+  func write(
+    _ range: Range<Int>, _ tokens: some Sequence<Token>, into html: inout HTMLBuffer,
+    plain: (Range<Int>, inout HTMLBuffer) -> Void
+  ) {
     var place = range.lowerBound
     for token in tokens {
       let part = token.range.clamped(to: range)
       guard !part.isEmpty else { continue }
-      if part.lowerBound > place { html += plain(place..<part.lowerBound) }
-      html += "<span class=\"\(token.kind.name)\">\(self.html(part))</span>"
+      if part.lowerBound > place { plain(place..<part.lowerBound, &html) }
+      html.append("<span class=\"" as StaticString)
+      html.append(token.kind.name)
+      html.append("\">" as StaticString)
+      write(part, into: &html)
+      html.append("</span>" as StaticString)
       place = part.upperBound
     }
-    return place < range.upperBound ? html + plain(place..<range.upperBound) : html
+    if place < range.upperBound { plain(place..<range.upperBound, &html) }
   }
 }
 
 extension Token.Kind {
   /// The class that the style sheet knows.
-  var name: String {
+  var name: StaticString {
     switch self {
     case .comment: "k-com"
     case .string: "k-str"

@@ -105,17 +105,17 @@ struct TranscriptMarkup {
   ) {
     let command = transcript.block.commands[index]
     html.append("<div class=\"step\" id=\"\(escaped(transcript.commandID(index)))\">\n")
-    html.append(CommandMarkup(values: values, settable: settable).html(command, in: transcript.block))
+    CommandMarkup(values: values, settable: settable).write(command, in: transcript.block, into: &html)
     if !settable.isEmpty { used.formUnion(placeholderNames(in: command.text + [0x0A] + command.output)) }
-    let isExact = transcript.block.attributes.match == .exact
-    let output = OutputMarkup(phrases: phrases, values: values, settable: settable)
-      .html(command.output, isExact: isExact)
-    if !output.isEmpty {
+    let markup = OutputMarkup(phrases: phrases, values: values, settable: settable)
+    let output = markup.shown(command.output)
+    if let output {
       let label = phrases(.outputOf, ["n": "\(commandCount)"])
-      html.append(
-        "\n<pre class=\"out\" tabindex=\"0\" role=\"region\" aria-label=\"\(label)\"><samp>\(output)</samp></pre>")
+      html.append("\n<pre class=\"out\" tabindex=\"0\" role=\"region\" aria-label=\"\(label)\"><samp>")
+      markup.write(output, isExact: transcript.block.attributes.match == .exact, into: &html)
+      html.append("</samp></pre>")
     }
-    html.append(notes(transcript, hasOutput: !output.isEmpty, state))
+    html.append(notes(transcript, hasOutput: output != nil, state))
     let drawers = evidence.groups.flatMap { self.drawers(transcript, index, $0) }
     if isToldApart, drawers.isEmpty, state != .never {
       html.append(

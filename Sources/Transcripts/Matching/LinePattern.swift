@@ -19,7 +19,11 @@ struct LinePattern: Hashable, Sendable {
     let header = resolverAddress(in: line)
     var index = 0
     while index < line.count {
-      if line[index] == 0x5C, line.starts(with: "{{", at: index + 1) {
+      let rest = Self.endOfWord(line, at: index)
+      if rest > index {
+        builder.append(line[index..<rest])
+        index = rest
+      } else if line[index] == 0x5C, line.starts(with: "{{", at: index + 1) {
         builder.append(0x7B)
         builder.append(0x7B)
         index += 3
@@ -45,6 +49,12 @@ struct LinePattern: Hashable, Sendable {
     }
     pieces = builder.finish()
     text = line
+  }
+
+  /// Where the letters and digits of ASCII end that go on with a word: nothing begins within one.
+  private static func endOfWord(_ line: [UInt8], at index: Int) -> Int {
+    guard index > 0, line[index - 1].isWord else { return index }
+    return line.end(from: index) { $0.isAlphanumeric || $0 == 0x5F }
   }
 
   /// A line in which nothing stands for anything else.
@@ -77,6 +87,8 @@ private struct PieceBuilder {
   private var literal: [UInt8] = []
 
   mutating func append(_ byte: UInt8) { literal.append(byte) }
+
+  mutating func append(_ bytes: ArraySlice<UInt8>) { literal += bytes }
 
   mutating func append(_ piece: LinePattern.Piece) {
     flush()

@@ -133,7 +133,8 @@ import TestSupport
       let read = Block(info: "console", content: Array(source.utf8), at: place, diagnostics: &problems)
       guard let block = read, let command = block.commands.first, command.commentLines.isEmpty else { continue }
       count += 1
-      let html = CommandMarkup(values: Self.values, settable: ["a", "b", "c"]).html(command, in: block)
+      let markup = CommandMarkup(values: Self.values, settable: ["a", "b", "c"])
+      let html = htmlText { markup.write(command, in: block, into: &$0) }
       let lines = block.lines[command.sourceLines].map { line in
         String(
           decoding: withoutEscapes(substituting(Self.values, in: StyledText(line).bytes)), as: UTF8.self)
