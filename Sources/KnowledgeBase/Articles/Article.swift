@@ -1,7 +1,9 @@
 import Diagnostics
 
 /// One article: where it is, and what its front matter says. Its text is read when it is needed and not kept.
-public struct Article: Hashable, Sendable {
+///
+/// Lists of tags, folders and neighbours all hold articles: they share one of each.
+public final class Article: Hashable, Sendable {
   /// The path of its file within the knowledge base, `articles/sqs/legacy-endpoint.ja.md`.
   public let path: String
   /// The path without folder, language and ending, the same for all translations: `sqs/legacy-endpoint`. Empty for the
@@ -9,7 +11,18 @@ public struct Article: Hashable, Sendable {
   public let slug: String
   public let language: String
   public let isIndex: Bool
-  public var matter: FrontMatter
+  public let matter: FrontMatter
+
+  init(path: String, slug: String, language: String, isIndex: Bool, matter: FrontMatter) {
+    (self.path, self.slug, self.language, self.isIndex, self.matter) = (path, slug, language, isIndex, matter)
+  }
+
+  public static func == (a: Article, b: Article) -> Bool {
+    a === b || a.path == b.path && a.slug == b.slug && a.language == b.language && a.isIndex == b.isIndex
+      && a.matter == b.matter
+  }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(path) }
 
   /// The folder that the article lies in; an index stands for its own folder.
   public var folder: String {

@@ -2,10 +2,14 @@ import Evidence
 import KnowledgeBase
 
 /// The small pieces of HTML that pages have in common, for one page in one language.
-struct Fragments: Sendable {
+final class Fragments: Sendable {
   let phrases: Phrases
   let address: Address
   let settings: SiteSettings
+
+  init(phrases: Phrases, address: Address, settings: SiteSettings) {
+    (self.phrases, self.address, self.settings) = (phrases, address, settings)
+  }
 
   func mark(_ state: CommandState, _ attributes: String = " aria-hidden=\"true\"") -> String {
     "<svg class=\"mk\"\(attributes)><use href=\"#m-\(state.rawValue)\"/></svg>"

@@ -4,7 +4,7 @@ import KnowledgeBase
 import Markdown
 
 /// What all pages of one build share.
-struct PageContext: Sendable {
+final class PageContext: Sendable {
   let base: KnowledgeBase
   let theme: Theme
   /// What pages tell of: the hosts of an environment that has several together, any other variant alone.

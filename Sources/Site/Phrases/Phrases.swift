@@ -1,7 +1,7 @@
 import Markdown
 
 /// The texts of the user interface in one language.
-struct Phrases: Sendable {
+final class Phrases: Sendable {
   /// A text cut at its holes once, since pages ask for it thousands of times.
   private struct Pattern: Sendable {
     var text: String

@@ -2,7 +2,7 @@ import Diagnostics
 import KnowledgeBase
 
 /// What lies around the articles of one language: worked out once, from front matter alone, so that each page looks it up.
-struct Surroundings: Sendable {
+final class Surroundings: Sendable {
   let tags: TagIndex
   let paths: LearningPaths
   let related: RelatedArticles
