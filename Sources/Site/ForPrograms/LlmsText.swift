@@ -31,11 +31,15 @@ struct LlmsText {
   }
 
   private static func line(_ text: String) -> String {
-    text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    // Nearly all are one line. All ends of lines outside ASCII begin with one of these two bytes.
+    let mayEnd = text.utf8.contains { $0 >= 0x0A && $0 <= 0x0D || $0 == 0xC2 || $0 == 0xE2 }
+    return mayEnd ? text.split(whereSeparator: \.isNewline).joined(separator: " ") : text
   }
 
   /// A text between the brackets of a link.
   private static func label(_ text: String) -> String {
-    line(text).replacing("\\", with: "\\\\").replacing("[", with: "\\[").replacing("]", with: "\\]")
+    let line = line(text)
+    guard line.utf8.contains(where: { $0 >= 0x5B && $0 <= 0x5D }) else { return line }
+    return line.replacing("\\", with: "\\\\").replacing("[", with: "\\[").replacing("]", with: "\\]")
   }
 }

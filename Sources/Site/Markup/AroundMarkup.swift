@@ -1,4 +1,5 @@
 import KnowledgeBase
+import Markdown
 
 /// What leads on from an article: its tags, its learning path, what is like it, what comes before and after it.
 struct AroundMarkup {
@@ -20,11 +21,16 @@ struct AroundMarkup {
         if !tags.contains(where: { $0.slug == tag.slug }) { tags.append(tag) }
       })
     guard !tags.isEmpty else { return "" }
-    let items = tags.map { tag in
-      let target = Address.tag(tag.slug, language: phrases.language, context.base.settings)
-      return "<li><a href=\"\(fragments.address.link(to: target))\" rel=\"tag\">\(escaped(tag.name))</a></li>"
+    return htmlText { html in
+      html.append("<ul class=\"tags\" aria-label=\"\(phrases(.tags))\">")
+      for tag in tags {
+        let target = Address.tag(tag.slug, language: phrases.language, context.base.settings)
+        html.append("<li><a href=\"" as StaticString)
+        html.append(fragments.address.link(to: target))
+        html.appendElement("\" rel=\"tag\">", tag.name, "</a></li>")
+      }
+      html.append("</ul>" as StaticString)
     }
-    return "<ul class=\"tags\" aria-label=\"\(phrases(.tags))\">\(items.joined())</ul>"
   }
 
   /// "Step 2 of 5 of First steps", for each of its learning paths.
@@ -39,29 +45,51 @@ struct AroundMarkup {
   /// What stands below the text; empty where there is nothing to lead to.
   func foot(of article: Article) -> String {
     let related = surroundings.related.articles(relatedTo: article)
-    var html = ""
-    if !related.isEmpty {
-      let items = related.map { "<li><a href=\"\(url(of: $0))\">\(escaped($0.matter.title))</a></li>" }
-      html +=
-        "<section aria-labelledby=\"page:related\">\n<h2 class=\"list-title\" id=\"page:related\">\(phrases(.related))</h2>\n<ul>\(items.joined())</ul>\n</section>\n"
+    let neighbours = surroundings.neighbours(of: article).filter { $0.previous != nil || $0.next != nil }
+    guard !related.isEmpty || !neighbours.isEmpty else { return "" }
+    return htmlText { html in
+      html.append("<footer class=\"around\">\n" as StaticString)
+      if !related.isEmpty { writeRelated(related, into: &html) }
+      for neighbours in neighbours { writeWays(neighbours, into: &html) }
+      html.append("</footer>" as StaticString)
     }
-    html += surroundings.neighbours(of: article).map(ways).joined()
-    return html.isEmpty ? "" : "<footer class=\"around\">\n\(html)</footer>"
+  }
+
+  private func writeRelated(_ articles: [Article], into html: inout HTMLBuffer) {
+    html.append(
+      "<section aria-labelledby=\"page:related\">\n<h2 class=\"list-title\" id=\"page:related\">" as StaticString)
+    html.append(phrases(.related))
+    html.append("</h2>\n<ul>" as StaticString)
+    for article in articles {
+      html.append("<li><a href=\"" as StaticString)
+      html.append(url(of: article))
+      html.appendElement("\">", article.matter.title, "</a></li>")
+    }
+    html.append("</ul>\n</section>\n" as StaticString)
   }
 
   /// On to the steps before and after. A path is named, since there may be several.
-  private func ways(_ neighbours: Surroundings.Neighbours) -> String {
-    let links = [link(neighbours.previous, .previous, "prev"), link(neighbours.next, .next, "next")].joined()
-    guard !links.isEmpty else { return "" }
+  private func writeWays(_ neighbours: Surroundings.Neighbours, into html: inout HTMLBuffer) {
     let name = neighbours.path.map { escaped($0.name) }
-    let title = name.map { "<p>\($0)</p>" } ?? ""
-    return "<nav class=\"ways\" aria-label=\"\(name ?? phrases(.more))\">\(title)\(links)</nav>\n"
+    html.append("<nav class=\"ways\" aria-label=\"" as StaticString)
+    html.append(name ?? phrases(.more))
+    html.append("\">" as StaticString)
+    if let name { html.append("<p>\(name)</p>") }
+    if let article = neighbours.previous { writeLink(article, .previous, "prev", into: &html) }
+    if let article = neighbours.next { writeLink(article, .next, "next", into: &html) }
+    html.append("</nav>\n" as StaticString)
   }
 
-  private func link(_ article: Article?, _ phrase: Phrase, _ relation: String) -> String {
-    guard let article else { return "" }
-    return
-      "<a href=\"\(url(of: article))\" rel=\"\(relation)\"><span>\(phrases(phrase))</span>\(escaped(article.matter.title))</a>"
+  private func writeLink(
+    _ article: Article, _ phrase: Phrase, _ relation: StaticString, into html: inout HTMLBuffer
+  ) {
+    html.append("<a href=\"" as StaticString)
+    html.append(url(of: article))
+    html.append("\" rel=\"" as StaticString)
+    html.append(relation)
+    html.append("\"><span>" as StaticString)
+    html.append(phrases(phrase))
+    html.appendElement("</span>", article.matter.title, "</a>")
   }
 
   private func url(of article: Article) -> String {

@@ -22,3 +22,12 @@ func htmlText(_ write: (inout HTMLBuffer) -> Void) -> String {
   write(&html)
   return html.withBytes { String(decoding: $0, as: UTF8.self) }
 }
+
+extension HTMLBuffer {
+  /// Appends a text, escaped, between what was known when the program was compiled.
+  mutating func appendElement(_ opening: StaticString, _ text: String, _ closing: StaticString) {
+    append(opening)
+    appendEscaped(text)
+    append(closing)
+  }
+}

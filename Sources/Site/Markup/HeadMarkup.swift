@@ -1,5 +1,6 @@
 import Evidence
 import KnowledgeBase
+import Markdown
 
 /// What the head of a page tells other programs: search engines, feed readers, and those that show a card for a link.
 struct HeadMarkup {
@@ -15,21 +16,21 @@ struct HeadMarkup {
   /// `article` is the article that the page shows, if it shows one.
   func html(heading: String, description: String?, article: Article?) -> String {
     let language = fragments.phrases.language
-    var lines: [String] = []
-    if let baseURL = settings.baseURL {
-      // Where the page is served, for search engines that find it elsewhere too (RFC 6596).
-      lines.append("<link rel=\"canonical\" href=\"\(escaped(fragments.address.absolute(baseURL)))\">")
+    return htmlText { html in
+      if let baseURL = settings.baseURL {
+        // Where the page is served, for search engines that find it elsewhere too (RFC 6596).
+        html.appendElement("<link rel=\"canonical\" href=\"", fragments.address.absolute(baseURL), "\">\n")
+      }
+      writeCard(heading, description, article, into: &html)
+      if context.dates.hasFeed(language) {
+        html.append("\n" + feedLink(Address.feed(language: language, settings), settings.title.text(in: language)))
+      }
+      if let article {
+        let twin = Address.twin(slug: article.slug, language: language, isIndex: article.isIndex, settings)
+        html.appendElement(
+          "\n<link rel=\"alternate\" type=\"text/markdown\" href=\"", fragments.address.link(to: twin), "\">")
+      }
     }
-    lines += card(heading, description, language, article)
-    if context.dates.hasFeed(language) {
-      let name = settings.title.text(in: language)
-      lines.append(feedLink(Address.feed(language: language, settings), name))
-    }
-    if let article {
-      let twin = Address.twin(slug: article.slug, language: language, isIndex: article.isIndex, settings)
-      lines.append("<link rel=\"alternate\" type=\"text/markdown\" href=\"\(fragments.address.link(to: twin))\">")
-    }
-    return lines.joined(separator: "\n")
   }
 
   /// The link to a tag's own feed; empty where it has none.
@@ -46,28 +47,36 @@ struct HeadMarkup {
   }
 
   /// The Open Graph protocol, which the programs that show cards read; Twitter's own asks for the kind of card besides.
-  private func card(_ heading: String, _ description: String?, _ language: String, _ article: Article?) -> [String] {
-    var facts: [(String, String?)] = [
-      ("title", heading), ("description", description), ("type", article == nil ? "website" : "article"),
-      ("site_name", settings.title.text(in: language)), ("locale", Self.locale(language)),
-    ]
+  private func writeCard(
+    _ heading: String, _ description: String?, _ article: Article?, into html: inout HTMLBuffer
+  ) {
+    let language = fragments.phrases.language
+    func fact(_ opening: StaticString, _ value: String?) {
+      if let value { html.appendElement(opening, value, "\">\n") }
+    }
+    fact("<meta property=\"og:title\" content=\"", heading)
+    fact("<meta property=\"og:description\" content=\"", description)
+    fact("<meta property=\"og:type\" content=\"", article == nil ? "website" : "article")
+    fact("<meta property=\"og:site_name\" content=\"", settings.title.text(in: language))
+    fact("<meta property=\"og:locale\" content=\"", Self.locale(language))
+    var hasImage = false
     if let baseURL = settings.baseURL {
-      facts.append(("url", fragments.address.absolute(baseURL)))
-      facts.append(("image", settings.image.map { Address(path: $0.value).absolute(baseURL) }))
+      fact("<meta property=\"og:url\" content=\"", fragments.address.absolute(baseURL))
+      hasImage = settings.image != nil
+      fact(
+        "<meta property=\"og:image\" content=\"", settings.image.map { Address(path: $0.value).absolute(baseURL) })
     }
-    let tags = facts.compactMap { name, value in
-      value.map { "<meta property=\"og:\(name)\" content=\"\(escaped($0))\">" }
-    }
-    let hasImage = settings.baseURL != nil && settings.image != nil
-    return tags + ["<meta name=\"twitter:card\" content=\"\(hasImage ? "summary_large_image" : "summary")\">"]
+    html.appendElement(
+      "<meta name=\"twitter:card\" content=\"", hasImage ? "summary_large_image" : "summary", "\">")
   }
+
+  private static let locales = [
+    "en": "en_US", "ja": "ja_JP", "de": "de_DE", "fr": "fr_FR", "es": "es_ES", "ko": "ko_KR", "zh": "zh_CN",
+  ]
 
   /// Open Graph wants a territory with the language.
   private static func locale(_ language: String) -> String? {
-    let known = [
-      "en": "en_US", "ja": "ja_JP", "de": "de_DE", "fr": "fr_FR", "es": "es_ES", "ko": "ko_KR", "zh": "zh_CN",
-    ]
-    if let locale = known[language] { return locale }
+    if let locale = locales[language] { return locale }
     let parts = language.split(separator: "-")
     return parts.count == 2 && parts[1].count == 2 ? "\(parts[0])_\(parts[1].uppercased())" : nil
   }

@@ -1,4 +1,5 @@
 import KnowledgeBase
+import Markdown
 
 /// The lines that say how many commands hold.
 struct SummaryMarkup {
@@ -57,13 +58,17 @@ struct SummaryMarkup {
   }
 
   private func strip(_ commands: [(id: String, state: CommandState)]) -> String {
-    let items = commands.enumerated().map { index, command in
-      let label = phrases(.commandN, ["n": "\(index + 1)", "word": fragments.word(command.state)])
-      let mark =
-        "<svg class=\"mk\" data-s=\"\(command.state.rawValue)\" aria-hidden=\"true\"><use href=\"#m-\(command.state.rawValue)\"/></svg>"
-      return "<li><a href=\"#\(escaped(command.id))\" aria-label=\"\(label)\" title=\"\(label)\">\(mark)</a></li>"
+    htmlText { html in
+      html.append("<ol class=\"strip\">" as StaticString)
+      for (index, command) in commands.enumerated() {
+        let state = command.state.rawValue
+        let label = phrases(.commandN, ["n": "\(index + 1)", "word": fragments.word(command.state)])
+        html.appendElement("<li><a href=\"#", command.id, "\"")
+        html.append(" aria-label=\"\(label)\" title=\"\(label)\"><svg class=\"mk\" data-s=\"\(state)\"")
+        html.append(" aria-hidden=\"true\"><use href=\"#m-\(state)\"/></svg></a></li>")
+      }
+      html.append("</ol>" as StaticString)
     }
-    return "<ol class=\"strip\">\(items.joined())</ol>"
   }
 
   /// The chip of a list: "9 of 9 hold", or that nobody ran it.

@@ -12,30 +12,36 @@ struct TableOfContents {
     let shown = headings.filter { $0.level == 2 || $0.level == 3 }
     guard shown.count > 1 else { return "" }
     let label = fragments.phrases(.contents)
-    var items = ""
-    var isNested = false
-    var isOpen = false
-    for heading in shown {
-      let nests = heading.level == 3 && isOpen
-      if isOpen { items += nests && !isNested ? "<ol>" : nests ? "</li>" : isNested ? "</li></ol></li>\n" : "</li>\n" }
-      items += "<li>" + entry(heading)
-      isNested = nests
-      isOpen = true
+    return htmlText { html in
+      html.append("<details class=\"toc\">\n<summary>\(label)</summary>\n<nav aria-label=\"\(label)\">\n<ol>\n")
+      var isNested = false
+      var isOpen = false
+      for heading in shown {
+        let nests = heading.level == 3 && isOpen
+        if isOpen {
+          html.append(
+            nests && !isNested ? "<ol>" : nests ? "</li>" : isNested ? "</li></ol></li>\n" : "</li>\n" as StaticString)
+        }
+        write(heading, into: &html)
+        isNested = nests
+        isOpen = true
+      }
+      html.append(isNested ? "</li></ol></li>" : "</li>" as StaticString)
+      html.append("\n</ol>\n</nav>\n</details>" as StaticString)
     }
-    items += isNested ? "</li></ol></li>" : "</li>"
-    return
-      "<details class=\"toc\">\n<summary>\(label)</summary>\n<nav aria-label=\"\(label)\">\n<ol>\n\(items)\n</ol>\n</nav>\n</details>"
   }
 
-  private func entry(_ heading: Heading) -> String {
+  private func write(_ heading: Heading, into html: inout HTMLBuffer) {
+    html.append("<li><a href=\"#" as StaticString)
+    html.append(heading.id)
+    html.appendElement("\">", heading.text, "")
     let blocks = body.content.transcripts.filter { $0.section == heading.id }
     let states = blocks.compactMap { body.transcripts.blockStates[$0.fenceIndex] }
-    var mark = ""
     if !states.isEmpty {
       let state = CommandState.worst(of: states)
       let block = blocks.first { body.transcripts.blockStates[$0.fenceIndex] == state }?.id ?? ""
-      mark = fragments.namedMark(state, of: block)
+      html.append(fragments.namedMark(state, of: block))
     }
-    return "<a href=\"#\(heading.id)\">\(escaped(heading.text))\(mark)</a>"
+    html.append("</a>" as StaticString)
   }
 }

@@ -71,7 +71,7 @@ final class OutputFolder: Sendable {
   func stage(_ path: String, _ bytes: UnsafeRawBufferPointer) {
     WorkTrace.current?.noteMade(path)
     let presence = Self.compare("\(root)/\(path)", bytes)
-    let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+    let folder = path.utf8.lastIndex(of: 0x2F).map { String(path[..<$0]) } ?? ""
     let needsFolder = state.withLock { state in
       guard state.paths.insert(path).inserted else {
         state.doubles.insert(path)
@@ -91,10 +91,12 @@ final class OutputFolder: Sendable {
   func stage(_ path: String, _ bytes: [UInt8]) { bytes.withUnsafeBytes { stage(path, $0) } }
 
   /// Stages a page for readers, which search engines may be told of.
-  func stage(page address: Address, _ bytes: [UInt8]) {
+  func stage(page address: Address, _ bytes: UnsafeRawBufferPointer) {
     stage(address.path, bytes)
     state.withLock { $0.pages.append(address) }
   }
+
+  func stage(page address: Address, _ bytes: [UInt8]) { bytes.withUnsafeBytes { stage(page: address, $0) } }
 
   /// The pages staged so far, by their paths.
   var pages: [Address] { state.withLock(\.pages).sorted { $0.path < $1.path } }
@@ -120,7 +122,7 @@ final class OutputFolder: Sendable {
     for path in inTheWay { remove(path) }
     for file in state.staged.sorted(by: { $0.turn < $1.turn }) {
       let target = "\(root)/\(file.path)"
-      let folder = String(target[..<(target.lastIndex(of: "/") ?? target.startIndex)])
+      let folder = String(target[..<(target.utf8.lastIndex(of: 0x2F) ?? target.startIndex)])
       let code = folders.insert(folder).inserted ? makeFolders(folder) : 0
       guard code == 0 else { throw Self.unwritable(folder, code) }
       guard rename("\(staging)/\(file.path)", target) == 0 else { throw Self.unwritable(target, errno) }

@@ -8,7 +8,19 @@ import Transcripts
 /// Writes the pages of articles, one worker a core: its buffer is made once.
 struct ArticleWorker: ~Copyable {
   var buffer = HTMLBuffer(capacity: 64 << 10)
+  var page = HTMLBuffer(capacity: 64 << 10)
   var indexer = SearchIndexer()
+  private var frame: ArticleFrame?
+
+  init() {}
+
+  mutating func frame(_ context: PageContext, _ fragments: Fragments) -> ArticleFrame {
+    if context.isInNavigation(fragments) { return context.articleFrame(fragments) }
+    if let frame, frame.fits(fragments) { return frame }
+    let made = context.articleFrame(fragments)
+    frame = made
+    return made
+  }
 }
 
 /// What is left of an article when its page is written.
@@ -63,13 +75,12 @@ struct ArticlePage: Sendable {
           return RenderedArticle(content: content, problems: content.diagnostics)
         }
         worker.buffer.removeAll()
+        worker.buffer.append(notice(content, original, fragments))
         var body = ArticleBody(fragments: fragments, content: content, evidence: known)
         var options = context.base.renderOptions
         options.anchorLabel = fragments.phrases.anchorLabel
         options.words = fragments.phrases.renderWords
         document.render(into: &worker.buffer, options: options, with: &body)
-        let html =
-          notice(content, original, fragments) + worker.buffer.withBytes { String(decoding: $0, as: UTF8.self) }
         let summary = ArticleSummary(article, address, content.transcripts, known)
         var result = RenderedArticle(content: content, summary: summary, problems: content.diagnostics)
         if summary.commandCount > 0 {
@@ -84,9 +95,13 @@ struct ArticlePage: Sendable {
           (result.verifier.map { VerifierMarkup($0, context.base, fragments).html } ?? "")
           + VariablesMarkup(fragments).html(body.variablesUsed)
         if article.isIndex {
-          result.index = IndexText(body: html, check: check)
+          result.index = IndexText(
+            body: worker.buffer.withBytes { String(decoding: $0, as: UTF8.self) }, check: check)
         } else {
-          stage(article, fragments, html, check, summary, body, document.headings, languages)
+          let keys = keys(article, fragments, check, summary, body, document.headings, languages)
+          worker.page.removeAll()
+          worker.frame(context, fragments).write(keys, content: worker.buffer, context.theme, into: &worker.page)
+          worker.page.withBytes { output.stage(page: address, UnsafeRawBufferPointer($0)) }
         }
         return result
       }
@@ -115,16 +130,15 @@ struct ArticlePage: Sendable {
     }
   }
 
-  private func stage(
-    _ article: Article, _ fragments: Fragments, _ html: String, _ check: String, _ summary: ArticleSummary,
-    _ body: ArticleBody, _ headings: [Heading], _ languages: [String]
-  ) {
+  /// All keys of the page but those of its frame, and its content.
+  private func keys(
+    _ article: Article, _ fragments: Fragments, _ check: String, _ summary: ArticleSummary, _ body: ArticleBody,
+    _ headings: [Heading], _ languages: [String]
+  ) -> [String: String] {
     let alternates = languages.filter { $0 != article.language }.map { language in
       (language, Address(slug: article.slug, language: language, isIndex: article.isIndex, context.base.settings))
     }
-    var keys = context.keys(
-      fragments, heading: article.matter.title, description: article.matter.summary, alternates: alternates,
-      article: article)
+    var keys = context.ownKeys(fragments, article.matter.title, article.matter.summary, alternates, article)
     let around = AroundMarkup(context, fragments)
     keys["breadcrumbs"] = Breadcrumbs(context, fragments).article(article)
     keys["meta"] = meta(article, around, fragments)
@@ -132,9 +146,8 @@ struct ArticlePage: Sendable {
     keys["alarm"] = AlarmMarkup(fragments).html(of: summary, commands: body.transcripts.commands)
     keys["check"] = check
     keys["toc"] = TableOfContents(fragments: fragments, headings: headings, body: body).html
-    keys["content"] = html
     keys["around"] = around.foot(of: article)
-    output.stage(page: fragments.address, context.render(.article, keys, fragments))
+    return keys
   }
 
   private func meta(_ article: Article, _ around: AroundMarkup, _ fragments: Fragments) -> String {
@@ -155,6 +168,6 @@ struct ArticlePage: Sendable {
     if let url = context.base.settings.editURL?.replacing("{path}", with: percentEncoded(article.path)) {
       items.append("<a class=\"edit\" href=\"\(escaped(url))\">\(phrases(.editPage))</a>")
     }
-    return items.isEmpty ? "" : "<ul class=\"meta\">\(items.map { "<li>\($0)</li>" }.joined())</ul>"
+    return items.isEmpty ? "" : "<ul class=\"meta\"><li>\(items.joined(separator: "</li><li>"))</li></ul>"
   }
 }

@@ -16,9 +16,11 @@ struct NavigationLink: Sendable {
     }
   }
 
+  func leads(to page: Address) -> Bool { address == page }
+
   /// The entry as a page's list has it.
   func item(on page: Address) -> String {
-    let mark = address == page ? " aria-current=\"page\"" : ""
+    let mark = leads(to: page) ? " aria-current=\"page\"" : ""
     return "<li><a href=\"\(address.map(page.link) ?? written)\"\(mark)>\(title)</a></li>"
   }
 }

@@ -84,6 +84,26 @@ final class PageContext: Sendable {
     _ fragments: Fragments, heading: String, description: String?, alternates: [(language: String, address: Address)],
     current: Phrase? = nil, article: Article? = nil
   ) -> [String: String] {
+    var keys = frameKeys(fragments, current: current)
+      .merging(ownKeys(fragments, heading, description, alternates, article)) { $1 }
+    if current == .home { keys["title"] = keys["site_title"] }
+    return keys
+  }
+
+  /// Whether the navigation marks this page as the one that is shown.
+  func isInNavigation(_ fragments: Fragments) -> Bool {
+    navigation[fragments.phrases.language, default: []].contains { $0.leads(to: fragments.address) }
+  }
+
+  /// What all pages of articles in the folder of this one have in common.
+  func articleFrame(_ fragments: Fragments) -> ArticleFrame {
+    let keys = frameKeys(fragments)
+    return ArticleFrame(
+      fragments, keys: keys, template: prepared[fragments.phrases.language]?[.article]?.filling(keys))
+  }
+
+  /// The keys that all pages of a folder have in common, but for the entry of the navigation that a page is.
+  private func frameKeys(_ fragments: Fragments, current: Phrase? = nil) -> [String: String] {
     let phrases = fragments.phrases
     let address = fragments.address
     let settings = base.settings
@@ -102,24 +122,32 @@ final class PageContext: Sendable {
     }
     let own = navigation[phrases.language, default: []].map { $0.item(on: address) }
     var keys = common[phrases.language] ?? [:]
-    let title = settings.title.text(in: phrases.language)
-    keys["title"] = current == .home ? title : "\(heading) · \(title)"
-    keys["description"] = description ?? heading
-    keys["heading"] = heading
     keys["home_url"] = address.link(to: home)
     keys["style_url"] = address.root + theme.style.name
     keys["script_url"] = address.root + theme.script.name
     keys["icon_url"] = address.root + theme.icon.name
-    keys["head"] =
-      HeadMarkup(self, fragments).html(heading: heading, description: description, article: article)
-      + alternateLinks(phrases.language, address, alternates)
     keys["logo"] = logo(address)
     keys["nav"] = "<ul>\((items + own).joined())</ul>"
     keys["search"] = SearchFiles(context: self).button(fragments)
-    keys["languages"] = languages(alternates, fragments)
     keys["footer"] = "<p>\(phrases(.footer, ["url": address.link(to: verification)]))</p>"
-    keys["summary"] = description.map { "<p class=\"lead\">\(escaped($0))</p>" } ?? ""
     return keys
+  }
+
+  /// The keys that are the page's own.
+  func ownKeys(
+    _ fragments: Fragments, _ heading: String, _ description: String?,
+    _ alternates: [(language: String, address: Address)], _ article: Article?
+  ) -> [String: String] {
+    let language = fragments.phrases.language
+    return [
+      "title": "\(heading) · \(base.settings.title.text(in: language))",
+      "description": description ?? heading,
+      "heading": heading,
+      "head": HeadMarkup(self, fragments).html(heading: heading, description: description, article: article)
+        + alternateLinks(language, fragments.address, alternates),
+      "languages": languages(alternates, fragments),
+      "summary": description.map { "<p class=\"lead\">\(escaped($0))</p>" } ?? "",
+    ]
   }
 
   /// The site's picture, whose text is the site's name behind it; else the mark of what holds.

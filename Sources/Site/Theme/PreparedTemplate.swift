@@ -26,16 +26,46 @@ struct PreparedTemplate: Sendable {
     }
   }
 
+  private init(parts: [Part]) { self.parts = parts }
+
   func filled(_ keys: [String: String]) -> [UInt8] {
     var buffer = HTMLBuffer(capacity: 32 << 10)
+    for part in parts { Self.write(part, keys, into: &buffer) }
+    return buffer.bytes
+  }
+
+  /// Writes the page, with the bytes of `content` in that key's place.
+  func write(_ keys: [String: String], content: borrowing HTMLBuffer, into page: inout HTMLBuffer) {
     for part in parts {
-      switch part {
-      case .text(let bytes): buffer.append(bytes)
-      case .key(let name, let isEscaped):
-        let value = keys[name] ?? ""
-        if isEscaped { buffer.appendEscaped(value) } else { buffer.append(value) }
+      if case .key("content", _) = part {
+        content.withBytes { page.append($0) }
+      } else {
+        Self.write(part, keys, into: &page)
       }
     }
-    return buffer.bytes
+  }
+
+  /// The template with these keys filled in, for pages that have them in common.
+  func filling(_ keys: [String: String]) -> PreparedTemplate {
+    var filled: [Part] = []
+    var text = HTMLBuffer(capacity: 16 << 10)
+    for part in parts {
+      if case .key(let name, _) = part, keys[name] == nil {
+        filled += [.text(text.bytes), part]
+        text.removeAll()
+      } else {
+        Self.write(part, keys, into: &text)
+      }
+    }
+    return PreparedTemplate(parts: filled + [.text(text.bytes)])
+  }
+
+  private static func write(_ part: Part, _ keys: [String: String], into page: inout HTMLBuffer) {
+    switch part {
+    case .text(let bytes): page.append(bytes)
+    case .key(let name, let isEscaped):
+      let value = keys[name] ?? ""
+      if isEscaped { page.appendEscaped(value) } else { page.append(value) }
+    }
   }
 }
