@@ -9,9 +9,9 @@ import Testing
 
   private func scalars(_ text: String) -> [FoldedScalar] {
     var folding = Folding()
-    var folded: [FoldedScalar] = []
+    var folded = FoldedText()
     Array(text.utf8).withUnsafeBufferPointer { folding.fold($0, into: &folded) }
-    return folded
+    return Array(folded.scalars)
   }
 
   private func name(_ scalars: some Collection<FoldedScalar>) -> String {

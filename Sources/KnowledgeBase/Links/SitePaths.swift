@@ -17,15 +17,17 @@ public enum GeneratedPage: String, CaseIterable, Sendable {
 
 /// A path written in a folder, with `.` and `..` taken out; nil if it leads above.
 func resolved(_ path: String, in folder: Substring) -> String? {
-  var parts = path.utf8.first == 0x2F ? [] : folder.utf8.split(separator: 0x2F)
-  for part in path.utf8.split(separator: 0x2F) where !part.elementsEqual(".".utf8) {
-    if !part.elementsEqual("..".utf8) {
-      parts.append(part)
-    } else if parts.popLast() == nil {
-      return nil
+  var result = path.utf8.first == 0x2F ? [] : Array(folder.utf8)
+  for part in Array(path.utf8).split(separator: 0x2F) where !part.elementsEqual([0x2E]) {
+    if !part.elementsEqual([0x2E, 0x2E]) {
+      if !result.isEmpty { result.append(0x2F) }
+      result += part
+    } else {
+      guard !result.isEmpty else { return nil }
+      result.removeSubrange((result.lastIndex(of: 0x2F) ?? 0)...)
     }
   }
-  return parts.map { Substring($0) }.joined(separator: "/")
+  return String(decoding: result, as: UTF8.self)
 }
 
 /// A folder with all that it lies in: `a/b`, `a`, and the top, which is empty.

@@ -119,14 +119,30 @@ struct LinkLocator {
 func nextMark(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
   var offset = start
   while offset < text.count {
-    switch text[offset] {
-    case UInt8(ascii: "~"): return offset
-    case UInt8(ascii: "@") where offset > 0: return offset
-    case UInt8(ascii: "[") where text[offset...].starts(with: "[^".utf8): return offset
-    case UInt8(ascii: ":") where offset > 0 && text[offset...].starts(with: "://".utf8): return offset
-    case UInt8(ascii: "w") where text[offset...].starts(with: "www.".utf8): return offset
-    default: offset &+= 1
+    let byte = text[offset]
+    // Most bytes begin nothing.
+    guard byte.mayBeginMark else {
+      offset &+= 1
+      continue
     }
+    let begins =
+      switch byte {
+      case UInt8(ascii: "~"): true
+      case UInt8(ascii: "@"): offset > 0
+      case UInt8(ascii: "["): text[offset...].starts(with: "[^".utf8)
+      case UInt8(ascii: ":"): offset > 0 && text[offset...].starts(with: "://".utf8)
+      default: text[offset...].starts(with: "www.".utf8)
+      }
+    if begins { return offset }
+    offset &+= 1
   }
   return nil
+}
+
+extension UInt8 {
+  /// Whether it is one of `~@[:w`: a bit for each byte of ASCII.
+  fileprivate var mayBeginMark: Bool {
+    let marks: UInt64 = self < 64 ? 1 << 58 : self < 128 ? 1 << 62 | 1 << 55 | 1 << 27 | 1 : 0
+    return marks >> UInt64(self & 63) & 1 != 0
+  }
 }

@@ -7,7 +7,15 @@ enum Posting {
     postings.append(UInt8(payload.count & 0xFF))
     postings.append(UInt8(payload.count >> 8 & 0xFF))
     postings.append(UInt8(payload.count >> 16))
-    if payload.count == 1 { postings.append(payload[0]) } else { postings += payload }
+    postings += payload
+  }
+
+  /// With nothing but a weight for payload, which is one sign.
+  static func append(_ key: UnsafeBufferPointer<UInt8>, weight: Int, to postings: inout [UInt8]) {
+    postings.append(UInt8(key.count))
+    postings.append(contentsOf: key)
+    let rest = UInt32(1) | UInt32(Digits.sign(weight)) << 24
+    withUnsafeBytes(of: rest.littleEndian) { postings.append(contentsOf: $0) }
   }
 
   /// Calls `body` with each key, and where the length behind it begins.

@@ -10,7 +10,7 @@ public struct SearchIndexer: ~Copyable {
   }
 
   private var folding = Folding()
-  private var folded: [FoldedScalar] = []
+  private var folded = FoldedText()
   private var terms = TermTable()
   /// By the numbers of terms.
   private var tallies: [Tally] = []
@@ -66,21 +66,19 @@ public struct SearchIndexer: ~Copyable {
     folding.fold(text, into: &folded)
     var words = 0
     var characters = 0
-    // Taken out, since the closure changes the rest of this value.
-    let folded = self.folded
+    let scalars = folded.scalars
+    // A copy, since the closure changes the rest of this value.
     var reader = reader
-    folded.withUnsafeBufferPointer { folded in
-      reader.read(folded) { token in
-        switch token {
-        case .word(let word), .whole(let word):
-          words += 1
-          note(folded, word, place)
-        case .pair(let pair, let position):
-          pairs.append((note(folded, pair, place), position))
-        case .single(let character):
-          characters += 1
-          note(folded, character, place)
-        }
+    reader.read(scalars) { token in
+      switch token {
+      case .word(let word), .whole(let word):
+        words += 1
+        note(scalars, word, place)
+      case .pair(let pair, let position):
+        pairs.append((note(scalars, pair, place), position))
+      case .single(let character):
+        characters += 1
+        note(scalars, character, place)
       }
     }
     self.reader = reader
@@ -104,14 +102,18 @@ public struct SearchIndexer: ~Copyable {
     let positions = positionsByTerm()
     for id in 0..<terms.count {
       let tally = tallies[id]
-      payload.removeAll(keepingCapacity: true)
-      Digits.append(
-        Weight.of(tally.places, count: tally.count, length: length, titleLength: titleLength), to: &payload)
-      if positions.starts[id] < positions.starts[id + 1] {
-        appendPositions(positions.positions[positions.starts[id]..<positions.starts[id + 1]].prefix(Self.mostPlaces))
-      }
       let term = terms.term(id)
-      Posting.append(term, payload, to: &postings[KeyRange(term.first ?? 0).rawValue])
+      let range = KeyRange(term.first ?? 0).rawValue
+      let weight = Weight.of(tally.places, count: tally.count, length: length, titleLength: titleLength)
+      // Pairs alone have places, too.
+      if positions.starts[id] == positions.starts[id + 1] {
+        Posting.append(term, weight: weight, to: &postings[range])
+      } else {
+        payload.removeAll(keepingCapacity: true)
+        Digits.append(weight, to: &payload)
+        appendPositions(positions.positions[positions.starts[id]..<positions.starts[id + 1]].prefix(Self.mostPlaces))
+        Posting.append(term, payload, to: &postings[range])
+      }
     }
   }
 
@@ -164,12 +166,11 @@ public struct SearchIndexer: ~Copyable {
     var reader = WordReader()
     var symptom = symptom
     symptom.withUTF8 { folding.fold($0, into: &folded) }
-    folded.withUnsafeBufferPointer { folded in
-      reader.read(folded) { token in
-        switch token {
-        case .word(let term), .pair(let term, _): keys.insert(Self.symptomKey(folded[term]))
-        case .whole, .single: break
-        }
+    let scalars = folded.scalars
+    reader.read(scalars) { token in
+      switch token {
+      case .word(let term), .pair(let term, _): keys.insert(Self.symptomKey(scalars[term]))
+      case .whole, .single: break
       }
     }
     return keys

@@ -56,7 +56,7 @@ struct TermTable: ~Copyable {
 
   /// The number of a term that is given as folded scalars.
   mutating func id(of term: UnsafeBufferPointer<FoldedScalar>) -> Int {
-    reserve(term.count * 4)
+    reserve(term.count &* 4)
     guard let start = bytes.baseAddress?.advanced(by: used) else { return 0 }
     var length = 0
     for scalar in term { length &+= scalar.write(to: start + length) }

@@ -13,13 +13,12 @@ struct Folding {
   private var known: [UInt32: [UInt32]] = [:]
 
   /// The folded scalars of UTF-8, in place of what `folded` held.
-  mutating func fold(_ text: UnsafeBufferPointer<UInt8>, into folded: inout [FoldedScalar]) {
-    folded.removeAll(keepingCapacity: true)
-    folded.reserveCapacity(text.count)
+  mutating func fold(_ text: UnsafeBufferPointer<UInt8>, into folded: inout FoldedText) {
+    folded.removeAll()
     var index = 0
     while index < text.count {
       let end = Self.endOfASCII(text, from: index)
-      folded.append(contentsOf: UnsafeBufferPointer(rebasing: text[index..<end]).lazy.map { [ascii] in ascii[Int($0)] })
+      ascii.withUnsafeBufferPointer { folded.append(text[index..<end], as: $0) }
       index = end
       while index < text.count, text[index] >= 0x80 {
         let (scalar, length) = Self.scalar(text, at: index)
@@ -43,7 +42,7 @@ struct Folding {
     return (scalar, UTF8.width(scalar))
   }
 
-  private mutating func append(_ scalar: Unicode.Scalar, to folded: inout [FoldedScalar]) {
+  private mutating func append(_ scalar: Unicode.Scalar, to folded: inout FoldedText) {
     let value = scalar.value
     switch value {
     case 0x3001...0x3096, 0x30A1...0x30FE, 0x4E00...0x9FFF, 0xAC00...0xD7A3: folded.append(FoldedScalar(value))
@@ -66,9 +65,9 @@ struct Folding {
   }
 
   /// Joins a voicing mark with the kana before it: ハ and ゛ are バ. Foundation's mapping on Linux decomposes without composing.
-  private static func voice(_ mark: UInt32, _ folded: inout [FoldedScalar]) {
+  private static func voice(_ mark: UInt32, _ folded: inout FoldedText) {
     guard let last = folded.last, let voiced = voiced(last.value, mark) else { return }
-    folded[folded.count - 1] = FoldedScalar(voiced)
+    folded.replaceLast(by: FoldedScalar(voiced))
   }
 
   private static func voiced(_ kana: UInt32, _ mark: UInt32) -> UInt32? {

@@ -1,4 +1,5 @@
 import KnowledgeBase
+import Markdown
 
 /// What is new, for feed readers (RFC 4287).
 struct AtomFeed {
@@ -36,14 +37,16 @@ struct AtomFeed {
 
   private static func entry(_ article: Article, _ updated: String, _ published: String?, _ url: String) -> String {
     let matter = article.matter
-    var lines = [
-      "<id>\(xmlEscaped(url))</id>", "<title>\(xmlEscaped(matter.title))</title>", "<updated>\(updated)</updated>",
-    ]
-    if let published { lines.append("<published>\(published)</published>") }
-    lines += matter.authors.map { "<author><name>\(xmlEscaped($0))</name></author>" }
-    lines.append("<link rel=\"alternate\" type=\"text/html\" href=\"\(xmlEscaped(url))\"/>")
-    lines += matter.tags.map { "<category term=\"\(xmlEscaped($0))\"/>" }
-    if let summary = matter.summary { lines.append("<summary>\(xmlEscaped(summary))</summary>") }
-    return "<entry>\n\(lines.joined(separator: "\n"))\n</entry>"
+    let address = xmlEscaped(url)
+    return htmlText { xml in
+      xml.append("<entry>\n<id>\(address)</id>\n<title>\(xmlEscaped(matter.title))</title>\n")
+      xml.append("<updated>\(updated)</updated>\n")
+      if let published { xml.append("<published>\(published)</published>\n") }
+      for name in matter.authors { xml.append("<author><name>\(xmlEscaped(name))</name></author>\n") }
+      xml.append("<link rel=\"alternate\" type=\"text/html\" href=\"\(address)\"/>\n")
+      for tag in matter.tags { xml.append("<category term=\"\(xmlEscaped(tag))\"/>\n") }
+      if let summary = matter.summary { xml.append("<summary>\(xmlEscaped(summary))</summary>\n") }
+      xml.append("</entry>" as StaticString)
+    }
   }
 }

@@ -14,15 +14,15 @@ struct LlmsText {
       let twin = Address.twin(slug: article.slug, language: language, isIndex: article.isIndex, settings)
       return settings.baseURL.map(twin.absolute) ?? address.link(to: twin)
     }
-    var lines = ["# \(Self.line(settings.title.text(in: language)))", ""]
-    if let summary = settings.summary?.text(in: language) { lines += ["> \(Self.line(summary))", ""] }
+    var lines = ["# \(oneLine(settings.title.text(in: language)))", ""]
+    if let summary = settings.summary?.text(in: language) { lines += ["> \(oneLine(summary))", ""] }
     let folders = Dictionary(grouping: articles, by: \.folder)
     let surroundings = context.surroundings(language)
     for folder in folders.keys.sorted() {
       let name = folder.isEmpty ? context.phrases(language)(.articles) : surroundings.name(of: folder)
-      lines += ["## \(Self.line(name))", ""]
+      lines += ["## \(oneLine(name))", ""]
       lines += (folders[folder] ?? []).map { article in
-        let summary = article.matter.summary.map { ": " + Self.line($0) } ?? ""
+        let summary = article.matter.summary.map { ": " + oneLine($0) } ?? ""
         return "- [\(Self.label(article.matter.title))](\(url(article)))\(summary)"
       }
       lines.append("")
@@ -30,15 +30,9 @@ struct LlmsText {
     text = lines.joined(separator: "\n")
   }
 
-  private static func line(_ text: String) -> String {
-    // Nearly all are one line. All ends of lines outside ASCII begin with one of these two bytes.
-    let mayEnd = text.utf8.contains { $0 >= 0x0A && $0 <= 0x0D || $0 == 0xC2 || $0 == 0xE2 }
-    return mayEnd ? text.split(whereSeparator: \.isNewline).joined(separator: " ") : text
-  }
-
   /// A text between the brackets of a link.
   private static func label(_ text: String) -> String {
-    let line = line(text)
+    let line = oneLine(text)
     guard line.utf8.contains(where: { $0 >= 0x5B && $0 <= 0x5D }) else { return line }
     return line.replacing("\\", with: "\\\\").replacing("[", with: "\\[").replacing("]", with: "\\]")
   }

@@ -25,8 +25,8 @@ struct MarkdownTwin {
       if transcript.block.attributes.isHidden { lines.remove(fence) } else { fill(transcript, fence, &lines) }
     }
     let matter = content.article.matter
-    var head = "# \(matter.title.split(whereSeparator: \.isNewline).joined(separator: " "))\n\n"
-    for line in (matter.summary ?? "").split(whereSeparator: \.isNewline) { head += "> \(line)\n" }
+    var head = "# \(oneLine(matter.title))\n\n"
+    for line in Site.lines(of: matter.summary ?? "") { head += "> \(line)\n" }
     if matter.summary != nil { head += "\n" }
     return Array(head.utf8) + lines.bytes
   }

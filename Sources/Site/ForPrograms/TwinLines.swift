@@ -1,3 +1,4 @@
+import Glibc
 import KnowledgeBase
 import Markdown
 
@@ -16,10 +17,13 @@ struct TwinLines {
     first = source.bodyLine
     starts = [text.startIndex]
     starts.reserveCapacity(text.count / 32)
-    var index = text.startIndex
-    while let end = text[index...].firstIndex(of: 0x0A) {
-      index = end + 1
-      starts.append(index)
+    text.withUnsafeBytes { [start = text.startIndex] bytes in
+      guard let base = bytes.baseAddress else { return }
+      var index = 0
+      while index < bytes.count, let end = memchr(base + index, 0x0A, bytes.count - index) {
+        index = UnsafeRawPointer(end) - base + 1
+        starts.append(start + index)
+      }
     }
     starts.append(text.endIndex + 1)
     // The text begins where its first words do.

@@ -1,4 +1,5 @@
 import KnowledgeBase
+import Markdown
 
 /// A list of articles, each with what the evidence says of it.
 struct ArticleList {
@@ -9,10 +10,13 @@ struct ArticleList {
   /// The list below its title; empty where there is nothing. `first` is the number of the first entry of a list with numbers.
   func html(_ summaries: some Collection<ArticleSummary>, _ title: Phrase, _ first: Int? = nil) -> String {
     guard !summaries.isEmpty else { return "" }
-    let items = summaries.enumerated().map { index, summary in item(summary, number: first.map { $0 + index }) }
-      .joined(separator: "\n")
     let list = first.map { "<ol class=\"list\"\($0 > 1 ? " start=\"\($0)\"" : "")>" } ?? "<ul class=\"list\">"
-    return section(fragments.phrases(title), "\(list)\n\(items)\n</\(first == nil ? "ul" : "ol")>")
+    let items = htmlText { html in
+      for (index, summary) in summaries.enumerated() {
+        write(summary, number: first.map { $0 + index }, into: &html)
+      }
+    }
+    return section(fragments.phrases(title), "\(list)\n\(items)</\(first == nil ? "ul" : "ol")>")
   }
 
   func section(_ title: String, _ html: String) -> String {
@@ -32,29 +36,39 @@ struct ArticleList {
     count == 1 ? fragments.phrases(.articleCountOne) : fragments.phrases(.articleCount, ["n": "\(count)"])
   }
 
-  private func item(_ summary: ArticleSummary, number: Int?) -> String {
+  private func write(_ summary: ArticleSummary, number: Int?, into html: inout HTMLBuffer) {
     let matter = summary.article.matter
     let language = summary.article.language
     let isForeign = language != fragments.phrases.language
-    let lang = isForeign ? " lang=\"\(escaped(language))\"" : ""
-    let text = matter.summary.map { "<p\(lang)>\(escaped($0))</p>\n" } ?? ""
-    var side = isForeign ? fragments.untranslated(language) + "\n" : ""
-    if summary.commandCount > 0 {
-      side += SummaryMarkup(fragments).chip(summary.telling) + "\n"
-      if let telling = summary.telling, let checked = telling.checked {
-        let time = fragments.time(checked, freshFor: telling.environment.freshFor)
-        side += "<p class=\"when\">\(fragments.phrases(.checked, ["date": time]))</p>\n"
-      }
+    func appendLanguage(_ opening: StaticString) {
+      if isForeign { html.appendElement(opening, language, "\"") }
     }
-    let mark = number.map { "<span>\($0).</span> " } ?? ""
-    return """
-      <li>
-      <div>
-      <h3\(lang)>\(mark)<a href="\(fragments.address.link(to: summary.address))"\(isForeign ? " hreflang=\"\(escaped(language))\"" : "")>\(escaped(matter.title))</a></h3>
-      \(text)</div>
-      <div class="side">
-      \(side)</div>
-      </li>
-      """
+    html.append("<li>\n<div>\n<h3" as StaticString)
+    appendLanguage(" lang=\"")
+    html.append(">" as StaticString)
+    if let number { html.append("<span>\(number).</span> ") }
+    html.append("<a href=\"" as StaticString)
+    html.append(fragments.address.link(to: summary.address))
+    html.append("\"" as StaticString)
+    appendLanguage(" hreflang=\"")
+    html.appendElement(">", matter.title, "</a></h3>\n")
+    if let text = matter.summary {
+      html.append("<p" as StaticString)
+      appendLanguage(" lang=\"")
+      html.appendElement(">", text, "</p>\n")
+    }
+    html.append("</div>\n<div class=\"side\">\n" as StaticString)
+    if isForeign { html.append(fragments.untranslated(language) + "\n") }
+    writeState(summary, into: &html)
+    html.append("</div>\n</li>\n" as StaticString)
+  }
+
+  private func writeState(_ summary: ArticleSummary, into html: inout HTMLBuffer) {
+    guard summary.commandCount > 0 else { return }
+    let telling = summary.telling
+    html.append(SummaryMarkup(fragments).chip(telling) + "\n")
+    guard let telling, let checked = telling.checked else { return }
+    let time = fragments.time(checked, freshFor: telling.environment.freshFor)
+    html.append("<p class=\"when\">\(fragments.phrases(.checked, ["date": time]))</p>\n")
   }
 }

@@ -24,7 +24,9 @@ final class Fragments: Sendable {
 
   /// A state in words, with its mark.
   func state(_ state: CommandState, _ html: String, tag: String = "p") -> String {
-    "<\(tag) class=\"st\" data-s=\"\(state.rawValue)\">\(mark(state))<span class=\"says\">\(html)</span></\(tag)>"
+    let name = state.rawValue
+    return
+      "<\(tag) class=\"st\" data-s=\"\(name)\"><svg class=\"mk\" aria-hidden=\"true\"><use href=\"#m-\(name)\"/></svg><span class=\"says\">\(html)</span></\(tag)>"
   }
 
   func word(_ state: CommandState) -> String { phrases(Phrase(rawValue: "word_\(state.rawValue)") ?? .wordNever) }

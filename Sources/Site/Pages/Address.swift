@@ -92,19 +92,23 @@ struct Address: Hashable, Sendable {
   /// The link from this page to a file of the site.
   func link(to target: String) -> String {
     if let anchor { return anchor + percentEncoded(target) }
-    // Up to the last folder that both are in, then down.
-    let here = path.utf8
-    let there = target.utf8
-    var (shared, ups) = (0, 0)
-    var isSame = true
-    var other = there.makeIterator()
-    for (index, byte) in here.enumerated() {
-      isSame = isSame && other.next() == byte
-      guard byte == 0x2F else { continue }
-      if isSame { shared = index + 1 } else { ups += 1 }
-    }
-    let down = percentEncoded(target[there.index(there.startIndex, offsetBy: shared)...])
+    var (here, there) = (path, target)
+    let (shared, ups) = here.withUTF8 { here in there.withUTF8 { Self.way(from: here, to: $0) } }
+    let down = percentEncoded(shared == 0 ? target : String(Substring(target.utf8.dropFirst(shared))))
     return ups == 0 ? down : String(repeating: "../", count: ups) + down
+  }
+
+  /// Up to the last folder that both are in, then down: how many bytes they share, and how many folders lie above.
+  private static func way(
+    from here: UnsafeBufferPointer<UInt8>, to there: UnsafeBufferPointer<UInt8>
+  ) -> (shared: Int, ups: Int) {
+    var (shared, ups, index) = (0, 0, 0)
+    while index < min(here.count, there.count), here[index] == there[index] {
+      index += 1
+      if here[index - 1] == 0x2F { shared = index }
+    }
+    for byte in here[shared...] where byte == 0x2F { ups += 1 }
+    return (shared, ups)
   }
 
   func link(to target: Address) -> String { link(to: target.path) }
@@ -116,9 +120,10 @@ struct Address: Hashable, Sendable {
 }
 
 /// A path or a fragment as an address holds it (RFC 3986, section 2): what is not unreserved is written as `%XX`.
-func percentEncoded(_ text: some StringProtocol) -> String {
+func percentEncoded(_ text: String) -> String {
+  var text = text
   // Most need nothing.
-  if text.utf8.allSatisfy(\.isUnreserved) { return String(text) }
+  if text.withUTF8({ $0.allSatisfy(\.isUnreserved) }) { return text }
   let digits = Array("0123456789ABCDEF".utf8)
   var bytes: [UInt8] = []
   for byte in text.utf8 {

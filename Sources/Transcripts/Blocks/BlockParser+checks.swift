@@ -49,20 +49,17 @@ extension BlockParser {
 
   /// The prompt of a shell inside the shell: what is typed there cannot be run.
   private mutating func checkNestedShell(of command: Command, like first: Prompt) {
-    guard !command.programs.isDisjoint(with: Self.nestingPrograms) else { return }
-    for index in command.outputLines {
+    let found = command.outputLines.first { index in
       let line = lines[index]
-      let isRoot = line.starts(with: [0x23, 0x20])
-      guard let prompt = prompt(line) ?? (isRoot ? first : nil), isRoot || prompt.shape != first.shape,
-        isRoot || line.count > prompt.length
-      else { continue }
-      diagnostics.append(
-        Diagnostic(
-          .warning, at: place.contentLine(index), "nested-shell",
-          "this looks like a command for the shell that was started, and is compared as output",
-          notes: ["give the command to that shell: ‘bash -c …’, ‘ssh host …’, or say skip=\"reason\""]))
-      return
+      if line.starts(with: [0x23, 0x20]) { return true }
+      return prompt(line).map { $0.shape != first.shape && line.count > $0.length } ?? false
     }
+    guard let found, !command.programs.isDisjoint(with: Self.nestingPrograms) else { return }
+    diagnostics.append(
+      Diagnostic(
+        .warning, at: place.contentLine(found), "nested-shell",
+        "this looks like a command for the shell that was started, and is compared as output",
+        notes: ["give the command to that shell: ‘bash -c …’, ‘ssh host …’, or say skip=\"reason\""]))
   }
 
   /// `<name>` outside quotes.

@@ -182,7 +182,8 @@ struct ShellReader {
       return
     }
     list.needsMore = false
-    let isPlain = bytes[start..<index].elementsEqual(word.utf8)
+    // Whatever is quoted, escaped or expanded is longer as it is written.
+    let isPlain = word.utf8.count == index - start
     if list.discards {
       if isPlain, word == "do", list.closers.last == "done" { list.discards = false }
       if isPlain, word == "esac", list.closers.last == "esac" {
@@ -248,11 +249,12 @@ struct ShellReader {
 extension ShellReader {
   /// The word at the index with its quotes removed, or nil where an operator stands.
   private mutating func readWord() -> String? {
-    var word: [UInt8] = []
     let start = index
-    while let byte = bytes.byte(index) {
+    // Most words are nothing but themselves.
+    index = bytes.end(from: index) { !Self.ends($0) && !Self.isSpecial($0) }
+    var word = bytes[start..<index]
+    while let byte = bytes.byte(index), !Self.ends(byte) {
       switch byte {
-      case 0x20, 0x09, 0x0A, 0x3B, 0x26, 0x7C, 0x3C, 0x3E, 0x28, 0x29: return index > start ? word.text : nil
       case 0x5C: escape(into: &word)
       case 0x27: singleQuotes(into: &word)
       case 0x22: doubleQuotes(into: &word)
@@ -266,7 +268,19 @@ extension ShellReader {
     return index > start ? word.text : nil
   }
 
-  private mutating func escape(into word: inout [UInt8]) {
+  private static func ends(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x20, 0x09, 0x0A, 0x3B, 0x26, 0x7C, 0x3C, 0x3E, 0x28, 0x29: true
+    default: false
+    }
+  }
+
+  /// Whether a byte within a word stands for more than itself.
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    byte == 0x5C || byte == 0x27 || byte == 0x22 || byte == 0x60 || byte == 0x24
+  }
+
+  private mutating func escape(into word: inout ArraySlice<UInt8>) {
     guard let next = bytes.byte(index + 1) else {
       isUnfinished = true
       index += 1
@@ -278,7 +292,7 @@ extension ShellReader {
     if next == 0x0A, index == bytes.count { isUnfinished = true }
   }
 
-  private mutating func singleQuotes(into word: inout [UInt8]) {
+  private mutating func singleQuotes(into word: inout ArraySlice<UInt8>) {
     let end = bytes.end(from: index + 1) { $0 != 0x27 }
     word.append(contentsOf: bytes[min(index + 1, end)..<end])
     if end == bytes.count { isUnfinished = true }
@@ -286,7 +300,7 @@ extension ShellReader {
   }
 
   /// `$'…'` (2.2.4), in which a backslash escapes.
-  private mutating func escapedQuotes(into word: inout [UInt8]) {
+  private mutating func escapedQuotes(into word: inout ArraySlice<UInt8>) {
     index += 1
     while let byte = bytes.byte(index), byte != 0x27 {
       if byte == 0x5C { index += 1 }
@@ -297,7 +311,7 @@ extension ShellReader {
     index = min(index + 1, bytes.count)
   }
 
-  private mutating func doubleQuotes(into word: inout [UInt8]) {
+  private mutating func doubleQuotes(into word: inout ArraySlice<UInt8>) {
     depth += 1
     defer { depth -= 1 }
     guard depth <= Self.maximumDepth else { return giveUp() }
@@ -330,7 +344,7 @@ extension ShellReader {
     index = min(end + 1, bytes.count)
   }
 
-  private mutating func dollar(into word: inout [UInt8], isQuoted: Bool = false) {
+  private mutating func dollar(into word: inout ArraySlice<UInt8>, isQuoted: Bool = false) {
     word.append(0x24)
     index += 1
     switch bytes.byte(index) {
@@ -347,7 +361,7 @@ extension ShellReader {
   }
 
   /// `${name:-default}`, whose default may hold quotes and substitutions.
-  private mutating func braces(into word: inout [UInt8], isQuoted: Bool) {
+  private mutating func braces(into word: inout ArraySlice<UInt8>, isQuoted: Bool) {
     depth += 1
     defer { depth -= 1 }
     guard depth <= Self.maximumDepth else { return giveUp() }
