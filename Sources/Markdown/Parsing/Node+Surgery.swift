@@ -10,7 +10,7 @@ extension Node {
   }
 
   static func make(_ kind: cmark_node_type) -> Node {
-    guard let node = Node(cmark_node_new(kind)) else {
+    guard let node = Node(cmark_node_new_with_mem(kind, TreeMemory.functions)) else {
       preconditionFailure("libcmark makes every node that it is asked for, or ends the program")
     }
     return node

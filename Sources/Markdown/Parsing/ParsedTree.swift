@@ -7,13 +7,15 @@ struct ParsedTree: ~Copyable {
 
   /// - Parameter source: Markdown; what is not UTF-8 and NUL become U+FFFD.
   init(_ source: UnsafeBufferPointer<UInt8>) {
-    // libcmark reads a pointer even for an empty text.
-    let tree =
-      source.isEmpty
-      ? cmark_parse_document("", 0, CMARK_OPT_DEFAULT)
-      : source.withMemoryRebound(to: CChar.self) {
-        cmark_parse_document($0.baseAddress, $0.count, CMARK_OPT_VALIDATE_UTF8)
-      }
+    TreeMemory.current.pointee.open()
+    guard let parser = cmark_parser_new_with_mem(CMARK_OPT_VALIDATE_UTF8, TreeMemory.functions) else {
+      preconditionFailure("libcmark makes a parser, or ends the program when memory is short")
+    }
+    source.withMemoryRebound(to: CChar.self) { text in
+      if !text.isEmpty { cmark_parser_feed(parser, text.baseAddress, text.count) }
+    }
+    let tree = cmark_parser_finish(parser)
+    cmark_parser_free(parser)
     guard let root = Node(tree) else {
       preconditionFailure("libcmark makes a tree of any text, or ends the program when memory is short")
     }
@@ -32,7 +34,8 @@ struct ParsedTree: ~Copyable {
     return root
   }
 
+  /// Its nodes are in the thread's memory of trees, and go with that.
   deinit {
-    cmark_node_free(root.pointer)
+    TreeMemory.current.pointee.close()
   }
 }
