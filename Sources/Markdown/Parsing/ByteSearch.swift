@@ -31,12 +31,21 @@ extension UnsafeBufferPointer<UInt8> {
   }
 }
 
+/// Eight bytes that are looked at together: of what is found, the high bit of the lowest is set, and bits above it may be set
+/// wrongly; 0 is nothing.
 extension UInt64 {
-  /// The high bit of the lowest byte that equals `byte` (bits above it may be set wrongly), or 0 if there is none.
-  @inline(__always)
-  func zeroBytes(withEvery byte: UInt8) -> UInt64 {
+  /// Bytes that equal one.
+  @inlinable
+  package func zeroBytes(withEvery byte: UInt8) -> UInt64 {
     let every: UInt64 = 0x0101_0101_0101_0101
     let word = self ^ every &* UInt64(byte)
     return (word &- every) & ~word & (every &* 0x80)
+  }
+
+  /// Bytes below one, which is ASCII.
+  @inlinable
+  package func bytes(below byte: UInt8) -> UInt64 {
+    let every: UInt64 = 0x0101_0101_0101_0101
+    return (self &- every &* UInt64(byte)) & ~self & (every &* 0x80)
   }
 }

@@ -1,21 +1,26 @@
 /// What an article tells of a term, as entries keep it: the length of the key in a byte, the key, the length of what follows in
 /// three, and that as it will stand in a shard.
 enum Posting {
-  static func append(_ key: UnsafeBufferPointer<UInt8>, _ payload: [UInt8], to postings: inout [UInt8]) {
-    postings.append(UInt8(key.count))
-    postings.append(contentsOf: key)
-    postings.append(UInt8(payload.count & 0xFF))
-    postings.append(UInt8(payload.count >> 8 & 0xFF))
-    postings.append(UInt8(payload.count >> 16))
-    postings += payload
+  static func size(_ key: UnsafeBufferPointer<UInt8>, _ payload: Range<Int>) -> Int { 4 + key.count + payload.count }
+
+  static func write(
+    _ key: UnsafeBufferPointer<UInt8>, _ payload: Slice<UnsafeBufferPointer<UInt8>>,
+    to bytes: UnsafeMutableBufferPointer<UInt8>, _ count: inout Int
+  ) {
+    func write(_ byte: UInt8) {
+      bytes[count] = byte
+      count &+= 1
+    }
+    write(UInt8(key.count))
+    for byte in key { write(byte) }
+    write(UInt8(truncatingIfNeeded: payload.count))
+    write(UInt8(truncatingIfNeeded: payload.count >> 8))
+    write(UInt8(truncatingIfNeeded: payload.count >> 16))
+    for byte in payload { write(byte) }
   }
 
-  /// With nothing but a weight for payload, which is one sign.
-  static func append(_ key: UnsafeBufferPointer<UInt8>, weight: Int, to postings: inout [UInt8]) {
-    postings.append(UInt8(key.count))
-    postings.append(contentsOf: key)
-    let rest = UInt32(1) | UInt32(Digits.sign(weight)) << 24
-    withUnsafeBytes(of: rest.littleEndian) { postings.append(contentsOf: $0) }
+  static func bytes(_ key: [UInt8], _ payload: [UInt8]) -> [UInt8] {
+    [UInt8(key.count)] + key + [0, 8, 16].map { UInt8(truncatingIfNeeded: payload.count >> $0) } + payload
   }
 
   /// Calls `body` with each key, and where the length behind it begins.

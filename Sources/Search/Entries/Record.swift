@@ -66,13 +66,19 @@ enum JSONText {
     }
   }
 
+  /// Eight bytes are looked at together, since most need nothing.
   private static func endOfPlain(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     var end = start
-    while end < text.count {
-      let byte = text[end]
-      if byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F { break }
-      end &+= 1
+    let raw = UnsafeRawBufferPointer(text)
+    while end &+ 8 <= raw.count {
+      let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: end, as: UInt64.self))
+      let found =
+        word.bytes(below: 0x20) | word.zeroBytes(withEvery: 0x22) | word.zeroBytes(withEvery: 0x5C)
+        | word.zeroBytes(withEvery: 0x7F)
+      if found != 0 { return end &+ found.trailingZeroBitCount / 8 }
+      end &+= 8
     }
+    while end < text.count, text[end] >= 0x20, text[end] != 0x22, text[end] != 0x5C, text[end] != 0x7F { end &+= 1 }
     return end
   }
 }

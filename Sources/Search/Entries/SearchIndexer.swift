@@ -17,9 +17,8 @@ public struct SearchIndexer: ~Copyable {
   /// Each pair in the order of the text, by its term's number, and where it stands.
   private var pairs: [(term: Int, position: Int)] = []
   private var reader = WordReader()
-  /// By `KeyRange`.
-  private var postings = [[UInt8]](repeating: [], count: KeyRange.allCases.count)
-  private var payload: [UInt8] = []
+  /// What is told of terms that have places, one behind the other.
+  private var payloads: [UInt8] = []
   private var (length, titleLength) = (0, 0)
 
   /// How many places of a pair are kept in an article, the first ones: a text made of one character would fill a file.
@@ -38,19 +37,15 @@ public struct SearchIndexer: ~Copyable {
       if let heading = passage.heading, heading.text != document.title { add(heading.text, .heading) }
       length += passage.text.withUnsafeBufferPointer { add($0, []) }
     }
-    writePostings()
-    writeSymptoms(document.symptoms)
-    // Copies, of no more memory than they need: entries are kept until all articles are read.
-    return SearchEntry(
-      record: Record.json(document), translations: document.translations,
-      postings: postings.map { $0.withUnsafeBufferPointer { Array($0) } })
+    var postings = postings()
+    postings[KeyRange.signs.rawValue] += symptomPostings(document.symptoms)
+    return SearchEntry(record: Record.json(document), translations: document.translations, postings: postings)
   }
 
   private mutating func reset() {
     terms.removeAll()
     tallies.removeAll(keepingCapacity: true)
     pairs.removeAll(keepingCapacity: true)
-    for range in postings.indices { postings[range].removeAll(keepingCapacity: true) }
     reader = WordReader()
     length = 0
   }
@@ -98,30 +93,42 @@ public struct SearchIndexer: ~Copyable {
 
   // MARK: - Postings
 
-  private mutating func writePostings() {
-    let positions = positionsByTerm()
-    for id in 0..<terms.count {
-      let tally = tallies[id]
-      let term = terms.term(id)
-      let range = KeyRange(term.first ?? 0).rawValue
-      let weight = Weight.of(tally.places, count: tally.count, length: length, titleLength: titleLength)
-      // Pairs alone have places, too.
-      if positions.starts[id] == positions.starts[id + 1] {
-        Posting.append(term, weight: weight, to: &postings[range])
-      } else {
-        payload.removeAll(keepingCapacity: true)
-        Digits.append(weight, to: &payload)
-        appendPositions(positions.positions[positions.starts[id]..<positions.starts[id + 1]].prefix(Self.mostPlaces))
-        Posting.append(term, payload, to: &postings[range])
+  /// What is told of each term, by `KeyRange`, in no more memory than it needs: entries are kept until all articles are read.
+  private mutating func postings() -> [[UInt8]] {
+    let payloads = writePayloads()
+    let ranges = (0..<terms.count).map { KeyRange(terms.term($0).first ?? 0).rawValue }
+    var sizes = [Int](repeating: 0, count: KeyRange.allCases.count)
+    for id in 0..<terms.count { sizes[ranges[id]] += Posting.size(terms.term(id), payloads[id]) }
+    return KeyRange.allCases.map { range in
+      [UInt8](unsafeUninitializedCapacity: sizes[range.rawValue]) { buffer, count in
+        self.payloads.withUnsafeBufferPointer { bytes in
+          for id in 0..<terms.count where ranges[id] == range.rawValue {
+            Posting.write(terms.term(id), bytes[payloads[id]], to: buffer, &count)
+          }
+        }
       }
     }
   }
 
-  private mutating func appendPositions(_ positions: ArraySlice<Int>) {
-    Digits.append(positions.count, to: &payload)
+  /// What is told of each term, and where it stands in `payloads`.
+  private mutating func writePayloads() -> [Range<Int>] {
+    payloads.removeAll(keepingCapacity: true)
+    let (positions, starts) = positionsByTerm()
+    return (0..<terms.count).map { id in
+      let (tally, start) = (tallies[id], payloads.count)
+      Digits.append(
+        Weight.of(tally.places, count: tally.count, length: length, titleLength: titleLength), to: &payloads)
+      // Pairs alone have places, too.
+      if starts[id] < starts[id + 1] { writePositions(positions[starts[id]..<starts[id + 1]].prefix(Self.mostPlaces)) }
+      return start..<payloads.count
+    }
+  }
+
+  private mutating func writePositions(_ positions: ArraySlice<Int>) {
+    Digits.append(positions.count, to: &payloads)
     var last = 0
     for position in positions {
-      Digits.append(position - last, to: &payload)
+      Digits.append(position - last, to: &payloads)
       last = position
     }
   }
@@ -142,14 +149,14 @@ public struct SearchIndexer: ~Copyable {
 
   /// The terms of symptoms below keys of their own, which an error is looked up by: for each term the symptoms that have it, each
   /// by its number in the article and with the number of its terms, so that the share of it that stands in a text is known.
-  private mutating func writeSymptoms(_ symptoms: [SearchSymptom]) {
+  private mutating func symptomPostings(_ symptoms: [SearchSymptom]) -> [UInt8] {
     var places: [[UInt8]: [(symptom: Int, terms: Int)]] = [:]
     for (number, symptom) in symptoms.enumerated() {
       let keys = symptomKeys(symptom.literal)
       for key in keys { places[key, default: []].append((number, keys.count)) }
     }
-    for (key, places) in places.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
-      payload.removeAll(keepingCapacity: true)
+    return places.sorted { $0.key.lexicographicallyPrecedes($1.key) }.flatMap { key, places in
+      var payload: [UInt8] = []
       // The articles of the shortest symptoms are kept where there are too many.
       Digits.append(max(1, Digits.last / (places.map(\.terms).min() ?? 1)), to: &payload)
       Digits.append(places.count, to: &payload)
@@ -157,7 +164,7 @@ public struct SearchIndexer: ~Copyable {
         Digits.append(place.symptom, to: &payload)
         Digits.append(place.terms, to: &payload)
       }
-      key.withUnsafeBufferPointer { Posting.append($0, payload, to: &postings[KeyRange.signs.rawValue]) }
+      return Posting.bytes(key, payload)
     }
   }
 

@@ -6,8 +6,9 @@ import Glibc
 struct TermTable: ~Copyable {
   /// The number of a term and one, with its hash above; 0 where there is none. At most every other is taken.
   private var slots: UnsafeMutableBufferPointer<UInt64>
-  /// Where each term ends.
+  /// Where each term ends, and its first eight bytes: most terms are no longer.
   private var ends: UnsafeMutableBufferPointer<Int32>
+  private var firsts: UnsafeMutableBufferPointer<UInt64>
   /// The bytes of all terms, room for one more, and for eight that are read at a time.
   private var bytes: UnsafeMutableBufferPointer<UInt8>
   private var used = 0
@@ -17,6 +18,7 @@ struct TermTable: ~Copyable {
     slots = .allocate(capacity: 1024)
     slots.initialize(repeating: 0)
     ends = .allocate(capacity: 512)
+    firsts = .allocate(capacity: 512)
     bytes = .allocate(capacity: 8 << 10)
     bytes.initialize(repeating: 0)
   }
@@ -24,6 +26,7 @@ struct TermTable: ~Copyable {
   deinit {
     slots.deallocate()
     ends.deallocate()
+    firsts.deallocate()
     bytes.deallocate()
   }
 
@@ -32,12 +35,9 @@ struct TermTable: ~Copyable {
 
   private func range(of id: Int) -> Range<Int> { (id > 0 ? Int(ends[id - 1]) : 0)..<Int(ends[id]) }
 
-  /// The numbers of all terms in the order of their bytes. The first eight of a term, as a number, tell most apart.
+  /// The numbers of all terms in the order of their bytes.
   var sorted: [Int] {
-    let keys = (0..<count).map { id in
-      (first: word(at: range(of: id).lowerBound, length: range(of: id).count).byteSwapped, id: id)
-    }
-    return keys.sorted { a, b in
+    (0..<count).map { (first: firsts[$0].byteSwapped, id: $0) }.sorted { a, b in
       a.first != b.first ? a.first < b.first : term(a.id).lexicographicallyPrecedes(term(b.id))
     }.map(\.id)
   }
@@ -65,39 +65,44 @@ struct TermTable: ~Copyable {
 
   /// The number of the term that lies behind the others; there it stays if it is new.
   private mutating func id(ofNext length: Int) -> Int {
-    let hash = hash(ofNext: length)
+    let first = word(at: used, length: length)
+    let hash = hash(ofNext: length, first)
     let mask = slots.count &- 1
     var slot = Int(hash) & mask
     while slots[slot] != 0 {
       let id = Int(slots[slot] & 0xFFFF_FFFF) &- 1
-      if slots[slot] >> 32 == hash, isNext(id, length) { return id }
+      if slots[slot] >> 32 == hash, firsts[id] == first, isNext(id, length) { return id }
       slot = (slot &+ 1) & mask
     }
     used += length
-    ends[count] = Int32(used)
+    (ends[count], firsts[count]) = (Int32(used), first)
     count += 1
     slots[slot] = hash << 32 | UInt64(count)
     if count * 2 == slots.count { grow() }
     return count - 1
   }
 
+  /// Of terms whose first eight bytes are the same.
   private func isNext(_ id: Int, _ length: Int) -> Bool {
     let own = range(of: id)
     guard own.count == length, let base = bytes.baseAddress else { return false }
-    return memcmp(base + own.lowerBound, base + used, length) == 0
+    return length <= 8 || memcmp(base + own.lowerBound + 8, base + used + 8, length - 8) == 0
   }
 
-  /// Multiplied and folded eight bytes at a time; most terms are no longer.
-  private func hash(ofNext length: Int) -> UInt64 {
-    var hash: UInt64 = 0x9E37_79B9_7F4A_7C15 &+ UInt64(length)
-    var index = 0
+  /// Multiplied and folded eight bytes at a time.
+  private func hash(ofNext length: Int, _ first: UInt64) -> UInt64 {
+    var hash = Self.mix(0x9E37_79B9_7F4A_7C15 &+ UInt64(length), first)
+    var index = 8
     while index < length {
-      let product = (hash ^ word(at: used + index, length: length - index))
-        .multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
-      hash = product.high ^ product.low
+      hash = Self.mix(hash, word(at: used + index, length: length - index))
       index += 8
     }
     return (hash ^ hash >> 32) & 0xFFFF_FFFF
+  }
+
+  private static func mix(_ hash: UInt64, _ word: UInt64) -> UInt64 {
+    let product = (hash ^ word).multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
+    return product.high ^ product.low
   }
 
   /// Up to eight bytes as a number, the first the lowest; zeros for what is not there.
@@ -115,6 +120,7 @@ struct TermTable: ~Copyable {
 
   private mutating func grow() {
     Self.enlarge(&ends, to: slots.count, keeping: count, 0)
+    Self.enlarge(&firsts, to: slots.count, keeping: count, 0)
     let larger = UnsafeMutableBufferPointer<UInt64>.allocate(capacity: slots.count * 2)
     larger.initialize(repeating: 0)
     let mask = larger.count - 1

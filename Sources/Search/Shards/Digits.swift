@@ -14,7 +14,7 @@ enum Digits {
     text.append(sign(60 + number % 31))
   }
 
-  static func sign(_ digit: Int) -> UInt8 { UInt8(digit + (digit < 57 ? 35 : 36)) }
+  private static func sign(_ digit: Int) -> UInt8 { UInt8(digit + (digit < 57 ? 35 : 36)) }
 
   /// The number that one sign stands for.
   static func value(_ sign: UInt8) -> Int { Int(sign) - (sign < 92 ? 35 : 36) }

@@ -10,7 +10,10 @@ struct Breadcrumbs {
     self.fragments = fragments
   }
 
-  func article(_ article: Article) -> String { html(links(to: article.folder) + [(nil, article.matter.title)]) }
+  /// The way to the articles of a folder, up to the article itself; `end(_:)` is the rest.
+  func way(to folder: String) -> String { opening + items(links(to: folder)) }
+
+  static func end(_ article: Article) -> String { item(nil, article.matter.title) + closing }
 
   func folder(_ folder: String) -> String {
     var crumbs = links(to: folder)
@@ -37,11 +40,17 @@ struct Breadcrumbs {
     return [(Address.folder("", language: language, settings), fragments.phrases(.home))] + crumbs.reversed()
   }
 
-  private func html(_ crumbs: [Crumb]) -> String {
-    let items = crumbs.map { address, name in
-      address.map { "<li><a href=\"\(fragments.address.link(to: $0))\">\(escaped(name))</a></li>" }
-        ?? "<li><span aria-current=\"page\">\(escaped(name))</span></li>"
-    }
-    return "<nav class=\"crumbs\" aria-label=\"\(fragments.phrases(.breadcrumbs))\"><ol>\(items.joined())</ol></nav>"
+  private func html(_ crumbs: [Crumb]) -> String { opening + items(crumbs) + Self.closing }
+
+  private var opening: String { "<nav class=\"crumbs\" aria-label=\"\(fragments.phrases(.breadcrumbs))\"><ol>" }
+  private static let closing = "</ol></nav>"
+
+  private func items(_ crumbs: [Crumb]) -> String {
+    crumbs.map { address, name in Self.item(address.map(fragments.address.link), name) }.joined()
+  }
+
+  private static func item(_ url: String?, _ name: String) -> String {
+    url.map { "<li><a href=\"\($0)\">\(escaped(name))</a></li>" }
+      ?? "<li><span aria-current=\"page\">\(escaped(name))</span></li>"
   }
 }

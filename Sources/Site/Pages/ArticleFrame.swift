@@ -5,11 +5,14 @@ import Markdown
 struct ArticleFrame {
   private let folder: Substring
   private let language: String
+  /// The breadcrumbs up to the article.
+  let way: String
   private let keys: [String: String]
   private let template: PreparedTemplate?
 
   /// - Parameter template: with the keys filled in, where the theme allows it.
-  init(_ fragments: Fragments, keys: [String: String], template: PreparedTemplate?) {
+  init(_ fragments: Fragments, way: String, keys: [String: String], template: PreparedTemplate?) {
+    self.way = way
     folder = Self.folder(fragments.address)
     language = fragments.phrases.language
     self.keys = keys

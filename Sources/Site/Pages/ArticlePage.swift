@@ -14,10 +14,10 @@ struct ArticleWorker: ~Copyable {
 
   init() {}
 
-  mutating func frame(_ context: PageContext, _ fragments: Fragments) -> ArticleFrame {
-    if context.isInNavigation(fragments) { return context.articleFrame(fragments) }
+  mutating func frame(_ context: PageContext, _ fragments: Fragments, folder: String) -> ArticleFrame {
+    if context.isInNavigation(fragments) { return context.articleFrame(fragments, folder: folder) }
     if let frame, frame.fits(fragments) { return frame }
-    let made = context.articleFrame(fragments)
+    let made = context.articleFrame(fragments, folder: folder)
     frame = made
     return made
   }
@@ -98,9 +98,11 @@ struct ArticlePage: Sendable {
           result.index = IndexText(
             body: worker.buffer.withBytes { String(decoding: $0, as: UTF8.self) }, check: check)
         } else {
-          let keys = keys(article, fragments, check, summary, body, document.headings, languages)
+          let frame = worker.frame(context, fragments, folder: article.folder)
+          var keys = keys(article, fragments, check, summary, body, document.headings, languages)
+          keys["breadcrumbs"] = frame.way + Breadcrumbs.end(article)
           worker.page.removeAll()
-          worker.frame(context, fragments).write(keys, content: worker.buffer, context.theme, into: &worker.page)
+          frame.write(keys, content: worker.buffer, context.theme, into: &worker.page)
           worker.page.withBytes { output.stage(page: address, UnsafeRawBufferPointer($0)) }
         }
         return result
@@ -140,7 +142,6 @@ struct ArticlePage: Sendable {
     }
     var keys = context.ownKeys(fragments, article.matter.title, article.matter.summary, alternates, article)
     let around = AroundMarkup(context, fragments)
-    keys["breadcrumbs"] = Breadcrumbs(context, fragments).article(article)
     keys["meta"] = meta(article, around, fragments)
     keys["evidence"] = SummaryMarkup(fragments).evidence(of: summary, commands: body.transcripts.commands)
     keys["alarm"] = AlarmMarkup(fragments).html(of: summary, commands: body.transcripts.commands)

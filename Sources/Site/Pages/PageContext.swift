@@ -96,10 +96,10 @@ final class PageContext: Sendable {
   }
 
   /// What all pages of articles in the folder of this one have in common.
-  func articleFrame(_ fragments: Fragments) -> ArticleFrame {
+  func articleFrame(_ fragments: Fragments, folder: String) -> ArticleFrame {
     let keys = frameKeys(fragments)
     return ArticleFrame(
-      fragments, keys: keys, template: prepared[fragments.phrases.language]?[.article]?.filling(keys))
+      fragments, way: Breadcrumbs(self, fragments).way(to: folder), keys: keys, template: prepared[fragments.phrases.language]?[.article]?.filling(keys))
   }
 
   /// The keys that all pages of a folder have in common, but for the entry of the navigation that a page is.

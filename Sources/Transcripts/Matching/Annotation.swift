@@ -20,40 +20,25 @@ public struct Annotation: Hashable, Sendable {
 /// What stands for more than itself in a line of an example, left to right.
 /// Names of `variables`, where there are any, are shown as their values.
 public func annotations(of line: [UInt8], variables: [String: String] = [:]) -> [Annotation] {
-  let pattern = LinePattern(line, variables: variables)
-  let isWhole = pattern.isEllipsis
+  var scanner = LineScanner(line, variables: variables)
   var found: [Annotation] = []
-  var position = 0
-  for piece in pattern.pieces {
-    let start = position
-    switch piece {
-    case .literal(let bytes): position += length(of: bytes, in: line, at: position)
-    case .blank: position = line.end(from: position) { $0.isBlank }
+  /// Whether there is nothing else but blanks.
+  var isWhole = true
+  while let (part, range) = scanner.next() {
+    switch part {
+    case .blank: continue
     case .gap:
-      position += ellipsisLength(line, at: position) ?? 0
-      found.append(Annotation(range: start..<position, meaning: isWhole ? .lines : .text))
+      found.append(Annotation(range: range, meaning: .text))
+      continue
+    case .text, .escape: break
+    case .hole(let hole) where hole.meaning == .word:
+      found.append(Annotation(range: range, meaning: .variable(value: hole.example)))
     case .hole(let hole):
-      position = Placeholder.inside(line, at: position)?.end ?? position
-      let isVariable = hole.meaning == .word
-      found.append(
-        Annotation(
-          range: start..<position,
-          meaning: isVariable
-            ? .variable(value: hole.example) : .hole(example: hole.example, words: hole.words)))
-    case .value(let kind, let example):
-      position += example.count
-      found.append(Annotation(range: start..<position, meaning: .value(kind)))
+      found.append(Annotation(range: range, meaning: .hole(example: hole.example, words: hole.words)))
+    case .value(let kind): found.append(Annotation(range: range, meaning: .value(kind)))
     }
+    isWhole = false
   }
-  return found
-}
-
-/// How many bytes of the line a literal was read from: an escape before `{{` is no part of it.
-private func length(of literal: [UInt8], in line: [UInt8], at start: Int) -> Int {
-  var position = start
-  for byte in literal {
-    if line[position] == 0x5C, line.starts(with: "{{", at: position + 1), byte == 0x7B { position += 1 }
-    position += 1
-  }
-  return position - start
+  guard isWhole else { return found }
+  return found.map { Annotation(range: $0.range, meaning: .lines) }
 }
