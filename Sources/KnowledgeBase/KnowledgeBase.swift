@@ -26,10 +26,7 @@ public struct KnowledgeBase: Sendable {
   }
 
   /// The languages that articles are written in, the site's own first.
-  public var languages: [String] {
-    let others = Set(articles.map(\.language)).subtracting([settings.language])
-    return [settings.language] + others.sorted()
-  }
+  public var languages: [String] { links.languages(ofFolder: "") }
 
   /// The article again: its bytes, cut into front matter and body. Throws what is wrong with the file now.
   public func source(of article: Article) throws(Diagnosed) -> ArticleSource {

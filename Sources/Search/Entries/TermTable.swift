@@ -56,6 +56,7 @@ struct TermTable: ~Copyable {
 
   /// The number of a term that is given as folded scalars.
   mutating func id(of term: UnsafeBufferPointer<FoldedScalar>) -> Int {
+    if let packed = Self.packed(term) { return id(ofShort: packed, term.count) }
     reserve(term.count &* 4)
     guard let start = bytes.baseAddress?.advanced(by: used) else { return 0 }
     var length = 0
@@ -63,17 +64,49 @@ struct TermTable: ~Copyable {
     return id(ofNext: length)
   }
 
+  /// Up to eight characters of ASCII, which most terms are, as one number; nil for any other term.
+  private static func packed(_ term: UnsafeBufferPointer<FoldedScalar>) -> UInt64? {
+    guard term.count <= 8 else { return nil }
+    var (word, all, shift): (UInt64, UInt32, UInt64) = (0, 0, 0)
+    for scalar in term {
+      all |= scalar.value
+      word |= UInt64(scalar.value) &<< shift
+      shift &+= 8
+    }
+    return all < 0x80 ? word : nil
+  }
+
+  private mutating func id(ofShort word: UInt64, _ length: Int) -> Int {
+    let hash = Self.folded(Self.mix(Self.seed(length), word))
+    let (id, slot) = find(hash, word) { range(of: $0).count == length }
+    if let id { return id }
+    reserve(length)
+    UnsafeMutableRawBufferPointer(bytes).storeBytes(of: word.littleEndian, toByteOffset: used, as: UInt64.self)
+    return add(hash, word, length, slot)
+  }
+
   /// The number of the term that lies behind the others; there it stays if it is new.
   private mutating func id(ofNext length: Int) -> Int {
     let first = word(at: used, length: length)
     let hash = hash(ofNext: length, first)
+    let (id, slot) = find(hash, first) { isNext($0, length) }
+    return id ?? add(hash, first, length, slot)
+  }
+
+  /// The number of a term, or the slot for it. `isSame` is asked of those whose first eight bytes are the same.
+  @inline(__always)
+  private func find(_ hash: UInt64, _ first: UInt64, _ isSame: (Int) -> Bool) -> (id: Int?, slot: Int) {
     let mask = slots.count &- 1
-    var slot = Int(hash) & mask
+    var slot = Int(truncatingIfNeeded: hash) & mask
     while slots[slot] != 0 {
-      let id = Int(slots[slot] & 0xFFFF_FFFF) &- 1
-      if slots[slot] >> 32 == hash, firsts[id] == first, isNext(id, length) { return id }
+      let id = Int(truncatingIfNeeded: slots[slot] & 0xFFFF_FFFF) &- 1
+      if slots[slot] &>> 32 == hash, firsts[id] == first, isSame(id) { return (id, slot) }
       slot = (slot &+ 1) & mask
     }
+    return (nil, slot)
+  }
+
+  private mutating func add(_ hash: UInt64, _ first: UInt64, _ length: Int, _ slot: Int) -> Int {
     used += length
     (ends[count], firsts[count]) = (Int32(used), first)
     count += 1
@@ -91,14 +124,17 @@ struct TermTable: ~Copyable {
 
   /// Multiplied and folded eight bytes at a time.
   private func hash(ofNext length: Int, _ first: UInt64) -> UInt64 {
-    var hash = Self.mix(0x9E37_79B9_7F4A_7C15 &+ UInt64(length), first)
+    var hash = Self.mix(Self.seed(length), first)
     var index = 8
     while index < length {
       hash = Self.mix(hash, word(at: used + index, length: length - index))
       index += 8
     }
-    return (hash ^ hash >> 32) & 0xFFFF_FFFF
+    return Self.folded(hash)
   }
+
+  private static func seed(_ length: Int) -> UInt64 { 0x9E37_79B9_7F4A_7C15 &+ UInt64(truncatingIfNeeded: length) }
+  private static func folded(_ hash: UInt64) -> UInt64 { (hash ^ hash &>> 32) & 0xFFFF_FFFF }
 
   private static func mix(_ hash: UInt64, _ word: UInt64) -> UInt64 {
     let product = (hash ^ word).multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
@@ -109,7 +145,7 @@ struct TermTable: ~Copyable {
   private func word(at start: Int, length: Int) -> UInt64 {
     let raw = UnsafeRawBufferPointer(bytes)
     let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: start, as: UInt64.self))
-    return length < 8 ? word & (1 << UInt64(length &* 8) &- 1) : word
+    return length < 8 ? word & (1 &<< UInt64(truncatingIfNeeded: length &* 8) &- 1) : word
   }
 
   // MARK: - Room
