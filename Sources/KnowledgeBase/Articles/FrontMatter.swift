@@ -69,10 +69,15 @@ public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConverti
   }
 
   public var description: String {
-    let digits = [
-      (year, 1000), (year, 100), (year, 10), (year, 1), (month, 10), (month, 1), (day, 10), (day, 1),
-    ].map { 0x30 + UInt8($0 / $1 % 10) }
-    return String(decoding: digits[..<4] + [0x2D] + digits[4..<6] + [0x2D] + digits[6...], as: UTF8.self)
+    String(unsafeUninitializedCapacity: 10) { bytes in
+      var rest = (year * 100 + month) * 100 + day
+      for place in [9, 8, 6, 5, 3, 2, 1, 0] {
+        bytes[place] = 0x30 + UInt8(rest % 10)
+        rest /= 10
+      }
+      (bytes[4], bytes[7]) = (0x2D, 0x2D)
+      return 10
+    }
   }
 
   public static func < (a: Self, b: Self) -> Bool { (a.year, a.month, a.day) < (b.year, b.month, b.day) }

@@ -26,8 +26,8 @@ extension HTMLBuffer {
 
   /// Appends text, escaped as above.
   public mutating func appendEscaped(_ text: String) {
-    var text = text
-    text.withUTF8 { appendEscaped($0) }
+    let isWritten: Void? = text.utf8.withContiguousStorageIfAvailable { appendEscaped($0) }
+    if isWritten == nil { appendEscaped(Array(text.utf8)) }
   }
 
   /// Appends a URL for a quoted attribute. Bytes that a URL cannot hold become `%XX`; a `%` stays, so what

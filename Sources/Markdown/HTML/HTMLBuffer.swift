@@ -55,8 +55,8 @@ public struct HTMLBuffer: ~Copyable {
 
   /// Appends text that is HTML already; see `appendEscaped(_:)` for text that is not.
   public mutating func append(_ html: String) {
-    var html = html
-    html.withUTF8 { append($0) }
+    let isWritten: Void? = html.utf8.withContiguousStorageIfAvailable { append($0) }
+    if isWritten == nil { append(Array(html.utf8)) }
   }
 
   /// Calls `body` with the bytes written so far, which are valid during the call only.

@@ -7,7 +7,11 @@ import Transcripts
 struct ArticleModel {
   let json: [UInt8]
 
-  init(_ context: PageContext, _ content: ArticleContent, _ headings: [Heading], _ summary: ArticleSummary) {
+  /// - Parameter places: where the references of the content lead.
+  init(
+    _ context: PageContext, _ content: ArticleContent, _ places: [LinkPlace?], _ headings: [Heading],
+    _ summary: ArticleSummary
+  ) {
     var text = JSONText()
     text.object { text in
       Self.write(context, content.article, summary.address, &text)
@@ -18,7 +22,7 @@ struct ArticleModel {
           $0.member("text", heading.text)
         }
       }
-      text.members("links", Self.links(content, context.base.settings))
+      text.members("links", Self.links(content, places))
       text.array("transcripts", content.transcripts) { Self.write($1, &$0) }
       text.array("evidence", summary.groups) { Self.write($1, &$0) }
     }
@@ -62,10 +66,9 @@ struct ArticleModel {
   }
 
   /// Where the links lead, each once, in the order of the text: files of the site, or addresses elsewhere.
-  private static func links(_ content: ArticleContent, _ settings: SiteSettings) -> [String] {
+  private static func links(_ content: ArticleContent, _ places: [LinkPlace?]) -> [String] {
     var seen: Set<String> = []
-    return content.references.compactMap { reference -> String? in
-      let place = LinkPlace(reference.target, in: settings)
+    return zip(content.references, places).compactMap { reference, place -> String? in
       let target =
         if let place {
           place.address.path + (place.fragment.map { "#" + $0 } ?? "")

@@ -107,8 +107,8 @@ struct JSONText {
 
   private mutating func append(_ text: String) {
     bytes.append(0x22)
-    var text = text
-    text.withUTF8 { append($0) }
+    let isWritten: Void? = text.utf8.withContiguousStorageIfAvailable { append($0) }
+    if isWritten == nil { Array(text.utf8).withUnsafeBufferPointer { append($0) } }
     bytes.append(0x22)
   }
 }

@@ -8,9 +8,12 @@ import Transcripts
 struct MarkdownTwin {
   private let base: KnowledgeBase
   private let content: ArticleContent
+  private let places: [LinkPlace?]
   private let address: Address
 
-  init(_ base: KnowledgeBase, _ content: ArticleContent, at address: Address) {
+  /// - Parameter places: where the references of the content lead.
+  init(_ base: KnowledgeBase, _ content: ArticleContent, _ places: [LinkPlace?], at address: Address) {
+    self.places = places
     self.base = base
     self.content = content
     self.address = address
@@ -55,18 +58,17 @@ struct MarkdownTwin {
 
   /// Most links between articles are right as they stand, since Markdown files lie here as they lie there.
   private func relink(_ lines: inout TwinLines) {
-    for reference in content.references {
-      guard let target = destination(reference.target), target != reference.link.destination else { continue }
+    for (reference, place) in zip(content.references, places) {
+      guard let place, let target = destination(reference.target, place), target != reference.link.destination
+      else { continue }
       lines.relink(reference.link, to: target)
     }
   }
 
   /// An article is followed to its own Markdown; what has none, to its page.
-  private func destination(_ target: LinkIndex.Target) -> String? {
-    guard case .article(let slug, let language, let isIndex, let fragment) = target else {
-      return LinkPlace(target, in: base.settings)?.link(from: address)
-    }
-    let twin = Address.twin(slug: slug, language: language, isIndex: isIndex, base.settings)
+  private func destination(_ target: LinkIndex.Target, _ place: LinkPlace) -> String? {
+    guard case .article(_, _, _, let fragment) = target else { return place.link(from: address) }
+    let twin = place.address.twin
     return (twin == address ? "" : address.link(to: twin)) + (fragment.map { "#" + percentEncoded($0) } ?? "")
   }
 }

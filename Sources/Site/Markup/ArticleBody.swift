@@ -7,14 +7,17 @@ import Transcripts
 struct ArticleBody: RenderDelegate {
   let fragments: Fragments
   let content: ArticleContent
+  /// Where the references of the content lead, in their order.
+  let places: [LinkPlace?]
   private(set) var transcripts: TranscriptMarkup
   private let byFence: [Int: Transcript]
   private let tabs: TabSets
   private var codeLabels: [String: Int] = [:]
   private var codeVariables: Set<String> = []
 
-  init(fragments: Fragments, content: ArticleContent, evidence: ArticleEvidence) {
+  init(fragments: Fragments, content: ArticleContent, places: [LinkPlace?], evidence: ArticleEvidence) {
     self.fragments = fragments
+    self.places = places
     self.content = content
     transcripts = TranscriptMarkup(content.transcripts, fragments: fragments, evidence: evidence)
     tabs = TabSets(content)
@@ -84,7 +87,7 @@ struct ArticleBody: RenderDelegate {
   }
 
   mutating func destination(of link: Link) -> String? {
-    LinkPlace(content.references[link.index].target, in: fragments.settings)?.link(from: fragments.address)
+    places[link.index]?.link(from: fragments.address)
   }
 
   func brokenReason(of link: Link) -> String? {

@@ -128,7 +128,7 @@ final class OutputFolder: Sendable {
       guard rename("\(staging)/\(file.path)", target) == 0 else { throw Self.unwritable(target, errno) }
     }
     for path in stale { remove(path) }
-    try writeManifest(state.paths)
+    if !stale.isEmpty { try writeManifest(state.paths) }
     clearStaging()
     return Changes(
       written: state.staged.count, unchanged: state.paths.count - state.staged.count, removed: stale.count,
@@ -156,10 +156,10 @@ final class OutputFolder: Sendable {
     var found: Set<String> = []
     var folders: Set<Substring> = [""]
     for file in staged {
-      var folder = file.path[..<(file.path.lastIndex(of: "/") ?? file.path.startIndex)]
+      var folder = file.path[..<(file.path.utf8.lastIndex(of: 0x2F) ?? file.path.startIndex)]
       while folders.insert(folder).inserted {
         if Self.kind("\(root)/\(folder)") == .file { found.insert(String(folder)) }
-        folder = folder[..<(folder.lastIndex(of: "/") ?? folder.startIndex)]
+        folder = folder[..<(folder.utf8.lastIndex(of: 0x2F) ?? folder.startIndex)]
       }
       guard !file.isNew, Self.kind("\(root)/\(file.path)") == .folder else { continue }
       let inside = (try? FileTree.disk(root).list(file.path)) ?? [file.path]
@@ -182,14 +182,14 @@ final class OutputFolder: Sendable {
 
   private func remove(_ path: String) {
     unlink("\(root)/\(path)")
-    if let slash = path.lastIndex(of: "/") { removeEmpty(String(path[..<slash]), below: root) }
+    if let slash = path.utf8.lastIndex(of: 0x2F) { removeEmpty(String(path[..<slash]), below: root) }
   }
 
   private func clearStaging() {
     var folders: Set<String> = state.withLock { $0.folders }
     for path in (try? FileTree.disk(staging).list("")) ?? [] {
       unlink("\(staging)/\(path)")
-      if let slash = path.lastIndex(of: "/") { folders.insert(String(path[..<slash])) }
+      if let slash = path.utf8.lastIndex(of: 0x2F) { folders.insert(String(path[..<slash])) }
     }
     for folder in folders { removeEmpty(folder, below: staging) }
     rmdir(staging)

@@ -70,9 +70,11 @@ struct Address: Hashable, Sendable {
 
   /// The Markdown of an article, beside its page.
   static func twin(slug: String, language: String, isIndex: Bool, _ settings: SiteSettings) -> Address {
-    let page = Address(slug: slug, language: language, isIndex: isIndex, settings)
-    return Address(path: page.path.dropLast(".html".count) + ".md")
+    Address(slug: slug, language: language, isIndex: isIndex, settings).twin
   }
+
+  /// The Markdown beside a page.
+  var twin: Address { Address(path: String(Substring(path.utf8.dropLast(".html".utf8.count))) + ".md") }
 
   /// The page that a server shows where there is none.
   static func missing(_ settings: SiteSettings) -> Address {

@@ -76,7 +76,8 @@ struct ArticlePage: Sendable {
         }
         worker.buffer.removeAll()
         worker.buffer.append(notice(content, original, fragments))
-        var body = ArticleBody(fragments: fragments, content: content, evidence: known)
+        let places = content.references.map { LinkPlace($0.target, in: context.base.settings) }
+        var body = ArticleBody(fragments: fragments, content: content, places: places, evidence: known)
         var options = context.base.renderOptions
         options.anchorLabel = fragments.phrases.anchorLabel
         options.words = fragments.phrases.renderWords
@@ -86,10 +87,10 @@ struct ArticlePage: Sendable {
         if summary.commandCount > 0 {
           result.evidence = EvidenceModel.article(summary, content.transcripts, known)
         }
-        result.model = ArticleModel(context, content, document.headings, summary).json
+        result.model = ArticleModel(context, content, places, document.headings, summary).json
         let searched = SearchText(context: context, content: content, languages: languages)
         result.search = worker.indexer.entry(of: searched.document(document, at: address))
-        output.stage(twin.path, MarkdownTwin(context.base, content, at: twin).bytes(text, document.fences))
+        output.stage(twin.path, MarkdownTwin(context.base, content, places, at: twin).bytes(text, document.fences))
         verify(&result, original)
         let check =
           (result.verifier.map { VerifierMarkup($0, context.base, fragments).html } ?? "")

@@ -21,15 +21,19 @@ public struct BlockPlace: Sendable {
 extension Block {
   /// Whether the fence with this info string is a transcript; case does not count.
   public static func isTranscript(info: String) -> Bool {
-    guard let language = info.split(whereSeparator: { $0 == " " || $0 == "\t" }).first else { return false }
-    return languages.contains(language.lowercased())
+    let language = info.utf8.drop(while: \.isBlank).prefix { !$0.isBlank }
+    // All of these begin with `c`, `s` or `t`.
+    guard let first = language.first, "cst".utf8.contains(first | 0x20) else { return false }
+    return languages.contains(Substring(language).lowercased())
   }
 
   /// The language that somebody may have meant whose fence is none of a transcript: `{.console}`, `console,ignore`.
   public static func nearTranscript(info: String) -> String? {
     guard !isTranscript(info: info) else { return nil }
-    let name = info.drop { "{. ".contains($0) }.prefix { $0.isLetter || $0 == "-" }.lowercased()
-    return languages.contains(name) ? name : nil
+    let name = info.utf8.drop { "{. ".utf8.contains($0) }.prefix { $0.isLetter || $0 == 0x2D }
+    guard let first = name.first, "cst".utf8.contains(first | 0x20) else { return nil }
+    let language = Substring(name).lowercased()
+    return languages.contains(language) ? language : nil
   }
 
   /// Reads a console block from the info string and content of its fence. What is wrong goes to `diagnostics`; nil if the
