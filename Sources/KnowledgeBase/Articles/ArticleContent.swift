@@ -23,6 +23,15 @@ public struct ArticleContent: Sendable {
   public let outline: Outline?
   /// What is wrong in the text; fragments of links are not checked yet, since they need the other articles.
   public let diagnostics: [Diagnostic]
+
+  /// What is still asked for when all articles are read: links to places in other articles, and what translations are compared
+  /// by. The rest need not be kept until then.
+  public var remainder: ArticleContent {
+    guard outline == nil else { return self }
+    return ArticleContent(
+      article: article, anchors: anchors, references: references.filter(\.target.hasFragment), transcripts: [],
+      tabbedCode: [], outline: nil, diagnostics: [])
+  }
 }
 
 /// A console block with its place in an article.

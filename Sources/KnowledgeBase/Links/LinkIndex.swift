@@ -13,6 +13,14 @@ public struct LinkIndex: Sendable {
     case asset(String)
     /// Nothing; why, and the way out.
     case broken(String, way: String?)
+
+    /// Whether it asks for a place on its page.
+    var hasFragment: Bool {
+      switch self {
+      case .article(_, _, _, let fragment), .folder(_, _, let fragment), .page(_, _, let fragment): fragment != nil
+      case .external, .asset, .broken: false
+      }
+    }
   }
 
   /// The languages of each article and of each folder, the site's own first.

@@ -8,7 +8,9 @@ enum Record {
   static let longestText = 40_000
 
   static func json(_ document: SearchDocument) -> [UInt8] {
-    var json: [UInt8] = [UInt8(ascii: "[")]
+    var json: [UInt8] = []
+    json.reserveCapacity(size(document))
+    json.append(UInt8(ascii: "["))
     JSONText.append(document.url.utf8, to: &json)
     append(",", document.title.utf8, to: &json)
     json += ",[".utf8
@@ -20,7 +22,18 @@ enum Record {
       append(passage.heading?.id ?? "", passage.heading?.text ?? "", passage.text, &left, to: &json)
     }
     if json.last == UInt8(ascii: ",") { json.removeLast() }
-    return json + "]]".utf8
+    json += "]]".utf8
+    return json
+  }
+
+  /// About how many bytes it takes, escapes with them: records are kept until all articles are read, and hold no more memory than
+  /// they need.
+  private static func size(_ document: SearchDocument) -> Int {
+    let passages = document.passages.reduce(0) { size, passage in
+      size + passage.text.count * 17 / 16 + (passage.heading.map { $0.id.utf8.count + $0.text.utf8.count } ?? 0) + 16
+    }
+    return min(passages, longestText) + document.url.utf8.count + document.title.utf8.count
+      + (document.summary?.utf8.count ?? 0) + 128
   }
 
   private static func append(

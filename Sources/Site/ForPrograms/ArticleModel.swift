@@ -26,7 +26,8 @@ struct ArticleModel {
       text.array("transcripts", content.transcripts) { Self.write($1, &$0) }
       text.array("evidence", summary.groups) { Self.write($1, &$0) }
     }
-    json = text.bytes
+    // A copy, of no more memory than it needs: models are kept until all articles are read.
+    json = text.bytes.withUnsafeBufferPointer { Array($0) }
   }
 
   private static func write(

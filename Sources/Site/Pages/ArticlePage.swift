@@ -58,6 +58,7 @@ struct ArticlePage: Sendable {
       let original = rendered.first { $0.summary?.article.language == context.base.settings.language }
       rendered.append(render(article, original, group.map(\.language), &worker))
     }
+    for index in rendered.indices { rendered[index].content = rendered[index].content?.remainder }
     return rendered
   }
 
