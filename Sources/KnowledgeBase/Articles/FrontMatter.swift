@@ -1,6 +1,5 @@
 import Diagnostics
 public import Transcripts
-import Yams
 
 /// What an article says of itself between the two `---` lines at its beginning.
 public struct FrontMatter: Hashable, Sendable {
@@ -99,7 +98,7 @@ extension FrontMatter {
     self = matter
   }
 
-  private mutating func read(_ key: String, _ value: Node, _ reader: inout YAMLReader) {
+  private mutating func read(_ key: String, _ value: YAMLNode, _ reader: inout YAMLReader) {
     switch key {
     case "title": title = reader.text(value, key) ?? ""
     case "summary": summary = reader.text(value, key)
@@ -115,13 +114,13 @@ extension FrontMatter {
     case "original": original = reader.fingerprint(value, key)
     case "draft": isDraft = reader.flag(value, key) ?? false
     default:
-      for (name, node) in reader.mapping(value, key) ?? [:] {
+      for (name, node) in reader.mapping(value, key) ?? [] {
         if let name = name.string, let text = reader.text(node, key) { extra[name] = text }
       }
     }
   }
 
-  private mutating func readConditions(_ key: String, _ value: Node, _ reader: inout YAMLReader) {
+  private mutating func readConditions(_ key: String, _ value: YAMLNode, _ reader: inout YAMLReader) {
     do {
       let text = reader.texts(value, key).joined(separator: ",")
       if text.isEmpty { return }
@@ -133,22 +132,22 @@ extension FrontMatter {
 }
 
 extension YAMLReader {
-  fileprivate mutating func symptoms(_ node: Node, _ key: String) -> [String] {
+  fileprivate mutating func symptoms(_ node: YAMLNode, _ key: String) -> [String] {
     let symptoms = texts(node, key)
-    let places = node.sequence.map { Array($0) } ?? [node]
+    let places = node.sequence ?? [node]
     for place in places {
-      guard let text = place.scalar?.string, !text.isEmpty, let problem = Excerpt.problem(in: text) else { continue }
+      guard let text = place.string, !text.isEmpty, let problem = Excerpt.problem(in: text) else { continue }
       report("symptom", problem.summary, problem.notes, at: place)
     }
     return symptoms
   }
 
-  fileprivate mutating func placedTexts(_ node: Node, _ key: String) -> [Placed<String>] {
+  fileprivate mutating func placedTexts(_ node: YAMLNode, _ key: String) -> [Placed<String>] {
     guard let sequence = node.sequence else { return texts(node, key).map { Placed($0, at: location(node)) } }
     return sequence.flatMap { element in placedText(element, key).map { [$0] } ?? [] }
   }
 
-  fileprivate mutating func fingerprint(_ node: Node, _ key: String) -> Placed<String>? {
+  fileprivate mutating func fingerprint(_ node: YAMLNode, _ key: String) -> Placed<String>? {
     guard let text = text(node, key) else { return nil }
     if Outline.isFingerprint(text) { return Placed(text, at: location(node)) }
     report("value", "‘\(text)’ is no fingerprint of an original", "let ‘sooth translated’ write it", at: node)
@@ -156,7 +155,7 @@ extension YAMLReader {
   }
 
   /// One path, or a list of several.
-  fileprivate mutating func pathSteps(_ node: Node, _ key: String) -> [PathStep] {
+  fileprivate mutating func pathSteps(_ node: YAMLNode, _ key: String) -> [PathStep] {
     guard let sequence = node.sequence else { return pathStep(node, key).map { [$0] } ?? [] }
     if sequence.isEmpty { report("value", "‘path’ names no path", "name one, or leave the key out", at: node) }
     var steps: [PathStep] = []
@@ -171,7 +170,7 @@ extension YAMLReader {
   }
 
   /// `First steps`, or `{name: First steps, step: 2}`.
-  private mutating func pathStep(_ node: Node, _ key: String) -> PathStep? {
+  private mutating func pathStep(_ node: YAMLNode, _ key: String) -> PathStep? {
     guard let mapping = node.mapping else { return text(node, key).map { PathStep(path: $0) } }
     var (path, number): (String?, Int?)
     members(of: mapping, known: ["name", "step"], "‘path’") { reader, key, value in
@@ -184,14 +183,14 @@ extension YAMLReader {
     return path.map { PathStep(path: $0, number: number) }
   }
 
-  fileprivate mutating func line(_ node: Node, _ key: String) -> String? {
+  fileprivate mutating func line(_ node: YAMLNode, _ key: String) -> String? {
     // A block scalar (`>-` or `|`) may end with a newline.
     guard let text = text(node, key).map({ $0.hasSuffix("\n") ? String($0.dropLast()) : $0 }) else { return nil }
     if text.contains("\n") { report("value", "‘\(key)’ is to be one line", "tell the rest in the article", at: node) }
     return text
   }
 
-  fileprivate mutating func date(_ node: Node, _ key: String) -> CalendarDate? {
+  fileprivate mutating func date(_ node: YAMLNode, _ key: String) -> CalendarDate? {
     guard let text = text(node, key) else { return nil }
     if let date = CalendarDate(text) { return date }
     report("value", "‘\(text)’ is no day of the calendar", "write it as 2026-11-23", at: node)

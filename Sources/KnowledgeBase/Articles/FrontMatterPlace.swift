@@ -1,5 +1,4 @@
 public import Diagnostics
-import Yams
 
 extension KnowledgeBase {
   /// Where the front matter of an article says `value` under `key`; the line of the key, or the file's first, where that cannot
@@ -7,19 +6,18 @@ extension KnowledgeBase {
   public func place(of value: String, under key: String, in article: Article) -> SourceLocation {
     let start = SourceLocation(file: tree.name(article.path), line: 1)
     guard let source = try? source(of: article),
-      let node = try? Yams.compose(
-        yaml: String(decoding: source.bytes[source.frontMatter], as: UTF8.self), .default, .default, .utf8),
+      let node = try? YAMLNode.document(String(decoding: source.bytes[source.frontMatter], as: UTF8.self)),
       let entry = node.mapping?.first(where: { $0.key.string == key })
     else { return start }
     let reader = YAMLReader(file: start.file, lineOffset: 1)
     return reader.location(Self.find(value, in: entry.value) ?? entry.key)
   }
 
-  private static func find(_ value: String, in node: Node) -> Node? {
-    switch node {
+  private static func find(_ value: String, in node: YAMLNode) -> YAMLNode? {
+    switch node.content {
     case .sequence(let nodes): nodes.lazy.compactMap { find(value, in: $0) }.first
     case .mapping(let members): members.lazy.compactMap { find(value, in: $0.value) }.first
-    default: node.scalar?.string == value ? node : nil
+    case .scalar(let text, _): text == value ? node : nil
     }
   }
 }

@@ -1,5 +1,4 @@
 import Transcripts
-import Yams
 
 extension Environment {
   private static let keys = [
@@ -17,7 +16,7 @@ extension Environment {
     checkConsistency(&reader)
   }
 
-  private mutating func read(_ key: String, _ value: Node, _ reader: inout YAMLReader) {
+  private mutating func read(_ key: String, _ value: YAMLNode, _ reader: inout YAMLReader) {
     switch key {
     case "title": localizedTitle = reader.localized(value, key) ?? localizedTitle
     case "transport": transport = reader.choice(value, key, Transport.self) ?? .local
@@ -48,7 +47,7 @@ extension Environment {
   }
 
   /// Names of variables go to shells as they are.
-  private func checkNames(_ names: [String], _ value: Node, _ reader: inout YAMLReader) {
+  private func checkNames(_ names: [String], _ value: YAMLNode, _ reader: inout YAMLReader) {
     for name in names {
       let isName = name.utf8.allSatisfy {
         $0 < 0x80 && ($0 == 0x5F || Character(Unicode.Scalar($0)).isLetter || Character(Unicode.Scalar($0)).isNumber)
@@ -59,7 +58,7 @@ extension Environment {
   }
 
   /// A host is an argument of ssh and part of a file's name: no option, no path.
-  private mutating func readHosts(_ value: Node, _ reader: inout YAMLReader) {
+  private mutating func readHosts(_ value: YAMLNode, _ reader: inout YAMLReader) {
     hosts = reader.texts(value, "hosts")
     for host in hosts where host.hasPrefix("-") || host.utf8.contains(where: { $0 <= 0x20 || $0 == 0x2F || $0 == 0x7F })
     {
@@ -73,8 +72,8 @@ extension Environment {
     }
   }
 
-  private mutating func readTools(_ value: Node, _ reader: inout YAMLReader) {
-    for (keyNode, node) in reader.mapping(value, "tools") ?? [:] {
+  private mutating func readTools(_ value: YAMLNode, _ reader: inout YAMLReader) {
+    for (keyNode, node) in reader.mapping(value, "tools") ?? [] {
       guard let tool = keyNode.string else { continue }
       let versions = reader.texts(node, tool)
       for version in versions where ToolVersion(version) == nil {
@@ -119,7 +118,7 @@ extension Environment {
 
 extension YAMLReader {
   /// `guard: {run: hostname, prints: bastion}`. One that cannot be read must not be taken for none.
-  fileprivate mutating func guardCommand(_ node: Node) -> Environment.Guard? {
+  fileprivate mutating func guardCommand(_ node: YAMLNode) -> Environment.Guard? {
     guard let mapping = mapping(node, "guard") else { return nil }
     var result = Environment.Guard(run: "", prints: "")
     members(of: mapping, known: ["run", "prints"], "a guard") { reader, key, value in
@@ -136,9 +135,9 @@ extension YAMLReader {
   }
 
   /// A mapping of names to texts.
-  mutating func scalars(_ node: Node, _ key: String) -> [String: String] {
+  mutating func scalars(_ node: YAMLNode, _ key: String) -> [String: String] {
     var result: [String: String] = [:]
-    for (name, value) in mapping(node, key) ?? [:] {
+    for (name, value) in mapping(node, key) ?? [] {
       if let name = name.string, let text = text(value, name) { result[name] = text }
     }
     return result

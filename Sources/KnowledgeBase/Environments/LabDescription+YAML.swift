@@ -1,11 +1,10 @@
 import Glibc
-import Yams
 
 extension LabDescription {
   private static let keys = ["region", "account", "clock", "hosts", "dns", "endpoints", "queues"]
 
   /// Reads an environment's `lab:` part.
-  init(_ node: Node, reader: inout YAMLReader) {
+  init(_ node: YAMLNode, reader: inout YAMLReader) {
     self.init(region: "", account: "", hosts: [], dns: [:], endpoints: [])
     guard let mapping = reader.mapping(node, "lab") else { return }
     var description = self
@@ -20,7 +19,7 @@ extension LabDescription {
     self = description
   }
 
-  private mutating func read(_ key: String, _ value: Node, _ reader: inout YAMLReader) {
+  private mutating func read(_ key: String, _ value: YAMLNode, _ reader: inout YAMLReader) {
     switch key {
     case "region": region = reader.text(value, key) ?? ""
     case "account":
@@ -41,21 +40,21 @@ extension LabDescription {
     }
   }
 
-  private mutating func readHosts(_ node: Node, _ reader: inout YAMLReader) {
-    for (name, value) in reader.mapping(node, "hosts") ?? [:] {
+  private mutating func readHosts(_ node: YAMLNode, _ reader: inout YAMLReader) {
+    for (name, value) in reader.mapping(node, "hosts") ?? [] {
       if let name = name.string, let host = Host(name, value, reader: &reader) { hosts.append(host) }
     }
     if hosts.isEmpty { reader.report("value", "the lab has no host to run commands on", at: node) }
   }
 
-  private mutating func readDNS(_ node: Node, _ reader: inout YAMLReader) {
-    for (resolver, names) in reader.mapping(node, "dns") ?? [:] {
+  private mutating func readDNS(_ node: YAMLNode, _ reader: inout YAMLReader) {
+    for (resolver, names) in reader.mapping(node, "dns") ?? [] {
       guard let resolver = reader.address(resolver) else { continue }
       dns[resolver] = dns[resolver] ?? [:]
-      for (name, answer) in reader.mapping(names, resolver) ?? [:] {
+      for (name, answer) in reader.mapping(names, resolver) ?? [] {
         guard let name = name.string else { continue }
         dns[resolver, default: [:]][name] =
-          answer.scalar.map { AddressFamily.any.includes($0.string) ? .addresses([$0.string]) : .alias($0.string) }
+          answer.string.map { AddressFamily.any.includes($0) ? .addresses([$0]) : .alias($0) }
           ?? .addresses(reader.addresses(answer, name, .any))
       }
     }
@@ -63,7 +62,7 @@ extension LabDescription {
 }
 
 extension LabDescription.Host {
-  fileprivate init?(_ name: String, _ node: Node, reader: inout YAMLReader) {
+  fileprivate init?(_ name: String, _ node: YAMLNode, reader: inout YAMLReader) {
     guard let mapping = reader.mapping(node, name) else { return nil }
     var host = LabDescription.Host(name: name, address: "", resolver: "")
     let known = ["address", "user", "resolver", "egress", "ssh", "nat", "ipv6", "proxy"]
@@ -82,7 +81,7 @@ extension LabDescription.Host {
     if host.ssh, host.user == "root" {  // a single user is mapped into the lab, and sshd as root needs a second one
       reader.report(
         "value", "the SSH server of ‘\(name)’ needs a user other than root", "write user: ec2-user, or leave ‘ssh’ out",
-        at: mapping["ssh"])
+        at: mapping.first { $0.key.string == "ssh" }?.value)
     }
     for key in ["address", "resolver"] where !mapping.contains(where: { $0.key.string == key }) {
       reader.report("missing-key", "the host ‘\(name)’ has no ‘\(key)’", at: node)
@@ -92,7 +91,7 @@ extension LabDescription.Host {
 }
 
 extension LabDescription.Endpoint {
-  fileprivate init?(_ node: Node, reader: inout YAMLReader) {
+  fileprivate init?(_ node: YAMLNode, reader: inout YAMLReader) {
     guard let mapping = reader.mapping(node, "endpoints") else { return nil }
     var endpoint = LabDescription.Endpoint(name: "", addresses: [], services: [], certificateNames: [])
     let known = ["name", "addresses", "id", "region", "services", "certificate", "reachable", "silent"]
@@ -115,32 +114,32 @@ extension LabDescription.Endpoint {
     for address in endpoint.silent where !endpoint.addresses.contains(address) {
       reader.report(
         "value", "\(address) is not among the addresses of the endpoint", "name one of its ‘addresses’",
-        at: mapping["silent"])
+        at: mapping.first { $0.key.string == "silent" }?.value)
     }
     self = endpoint
   }
 }
 
 extension YAMLReader {
-  fileprivate mutating func address(_ node: Node, _ family: AddressFamily = .ipv4) -> String? {
+  fileprivate mutating func address(_ node: YAMLNode, _ family: AddressFamily = .ipv4) -> String? {
     guard let text = text(node, "address") else { return nil }
     if family.includes(text) { return text }
     reportAddress(text, family, at: node)
     return nil
   }
 
-  fileprivate mutating func addresses(_ node: Node, _ key: String, _ family: AddressFamily = .ipv4) -> [String] {
+  fileprivate mutating func addresses(_ node: YAMLNode, _ key: String, _ family: AddressFamily = .ipv4) -> [String] {
     let all = texts(node, key)
     for text in all where !family.includes(text) { reportAddress(text, family, at: node) }
     return all
   }
 
-  private mutating func reportAddress(_ text: String, _ family: AddressFamily, at node: Node) {
+  private mutating func reportAddress(_ text: String, _ family: AddressFamily, at node: YAMLNode) {
     report("value", "‘\(text)’ is no \(family.rawValue) address", at: node)
   }
 
   /// They go into a file of patterns.
-  fileprivate mutating func hostNames(_ node: Node, _ key: String) -> [String] {
+  fileprivate mutating func hostNames(_ node: YAMLNode, _ key: String) -> [String] {
     let names = texts(node, key)
     for name in names where !isHostName(name) {
       report("value", "‘\(name)’ is no host name", "name each host that ‘\(key)’ lets through", at: node)

@@ -14,14 +14,12 @@ struct YAMLReader {
     self.lineOffset = lineOffset
   }
 
-  /// The mapping at the top of a text; nil, with a diagnostic, where there is none. An empty text is an empty mapping.
-  mutating func document(_ text: String) -> Node.Mapping? {
+  /// The members of the mapping at the top of a text; nil, with a diagnostic, where there is none. An empty text has no members.
+  mutating func document(_ text: String) -> [YAMLNode.Member]? {
     do {
-      // With an encoding named, Yams does not look one up in the environment for every text; with a resolver without rules, it
-      // does not ask of each key whether it is a number or a date.
-      guard let node = try Yams.compose(yaml: text, .basic, .default, .utf8) else { return Node.Mapping([]) }
+      guard let node = try YAMLNode.document(text) else { return [] }
       if let mapping = node.mapping { return mapping }
-      if node.scalar?.string.isEmpty ?? false { return Node.Mapping([]) }
+      if node.string?.isEmpty ?? false { return [] }
       report("yaml", "expected ‘key: value’ lines, found \(Self.describe(node))", at: node)
     } catch let error as YamlError {
       diagnostics.append(diagnostic(of: error))
@@ -45,24 +43,26 @@ struct YAMLReader {
     }
   }
 
-  private func location(_ mark: Mark?) -> SourceLocation {
-    SourceLocation(file: file, line: mark.map { $0.line + lineOffset }, column: mark?.column)
+  private func location(_ mark: Mark?) -> SourceLocation { location(mark?.line, mark?.column) }
+
+  func location(_ node: YAMLNode?) -> SourceLocation { location(node?.line, node?.column) }
+
+  private func location(_ line: Int?, _ column: Int?) -> SourceLocation {
+    SourceLocation(file: file, line: line.map { $0 + lineOffset }, column: column)
   }
 
-  func location(_ node: Node?) -> SourceLocation { location(node?.mark) }
-
-  mutating func report(_ identifier: String, _ summary: String, _ notes: String..., at node: Node?) {
+  mutating func report(_ identifier: String, _ summary: String, _ notes: String..., at node: YAMLNode?) {
     report(identifier, summary, notes, at: node)
   }
 
-  mutating func report(_ identifier: String, _ summary: String, _ notes: [String], at node: Node?) {
+  mutating func report(_ identifier: String, _ summary: String, _ notes: [String], at node: YAMLNode?) {
     diagnostics.append(Diagnostic(at: location(node), identifier, summary, notes: notes))
   }
 
   /// Walks the members of a mapping; a key that is not in `known` is reported with the nearest that is.
   mutating func members(
-    of mapping: Node.Mapping, known: [String], _ what: String,
-    _ read: (inout YAMLReader, _ key: String, _ value: Node) -> Void
+    of mapping: [YAMLNode.Member], known: [String], _ what: String,
+    _ read: (inout YAMLReader, _ key: String, _ value: YAMLNode) -> Void
   ) {
     for (keyNode, value) in mapping {
       let key = keyNode.string ?? ""
@@ -78,44 +78,44 @@ struct YAMLReader {
 
   // MARK: - Values
 
-  mutating func text(_ node: Node, _ key: String) -> String? {
-    if let text = node.scalar?.string, !text.isEmpty { return text }
+  mutating func text(_ node: YAMLNode, _ key: String) -> String? {
+    if let text = node.string, !text.isEmpty { return text }
     report("value", "‘\(key)’ is to be a text, found \(Self.describe(node))", at: node)
     return nil
   }
 
   /// A text with its place, for what is checked later.
-  mutating func placedText(_ node: Node, _ key: String) -> Placed<String>? {
+  mutating func placedText(_ node: YAMLNode, _ key: String) -> Placed<String>? {
     text(node, key).map { Placed($0, at: location(node)) }
   }
 
-  mutating func flag(_ node: Node, _ key: String) -> Bool? {
-    if let value = node.bool { return value }
+  mutating func flag(_ node: YAMLNode, _ key: String) -> Bool? {
+    if let value = node.flag { return value }
     report("value", "‘\(key)’ is to be true or false, found \(Self.describe(node))", at: node)
     return nil
   }
 
-  mutating func integer(_ node: Node, _ key: String) -> Int? {
-    if let value = node.int { return value }
+  mutating func integer(_ node: YAMLNode, _ key: String) -> Int? {
+    if let value = node.integer { return value }
     report("value", "‘\(key)’ is to be a whole number, found \(Self.describe(node))", at: node)
     return nil
   }
 
-  mutating func mapping(_ node: Node, _ key: String) -> Node.Mapping? {
+  mutating func mapping(_ node: YAMLNode, _ key: String) -> [YAMLNode.Member]? {
     if let mapping = node.mapping { return mapping }
     report("value", "‘\(key)’ is to hold ‘name: value’ lines, found \(Self.describe(node))", at: node)
     return nil
   }
 
-  mutating func sequence(_ node: Node, _ key: String) -> [Node] {
-    if let sequence = node.sequence { return Array(sequence) }
+  mutating func sequence(_ node: YAMLNode, _ key: String) -> [YAMLNode] {
+    if let sequence = node.sequence { return sequence }
     report("value", "‘\(key)’ is to be a list", at: node)
     return []
   }
 
   /// A list of texts; one text alone is a list of one.
-  mutating func texts(_ node: Node, _ key: String) -> [String] {
-    if let scalar = node.scalar { return scalar.string.isEmpty ? [] : [scalar.string] }
+  mutating func texts(_ node: YAMLNode, _ key: String) -> [String] {
+    if let text = node.string { return text.isEmpty ? [] : [text] }
     guard let sequence = node.sequence else {
       report("value", "‘\(key)’ is to be a list, found \(Self.describe(node))", at: node)
       return []
@@ -129,7 +129,7 @@ struct YAMLReader {
 
   /// One of the names of an enumeration.
   mutating func choice<Choice: RawRepresentable & CaseIterable>(
-    _ node: Node, _ key: String, _ type: Choice.Type
+    _ node: YAMLNode, _ key: String, _ type: Choice.Type
   ) -> Choice? where Choice.RawValue == String {
     guard let text = text(node, key) else { return nil }
     if let choice = Choice(rawValue: text) { return choice }
@@ -139,18 +139,18 @@ struct YAMLReader {
     return nil
   }
 
-  mutating func duration(_ node: Node, _ key: String) -> Duration? {
+  mutating func duration(_ node: YAMLNode, _ key: String) -> Duration? {
     guard let text = text(node, key) else { return nil }
     if let duration = Duration(shortForm: text) { return duration }
     report("value", "‘\(text)’ is no duration", "write 500ms, 30s, 6m, 12h or 7d", at: node)
     return nil
   }
 
-  private static func describe(_ node: Node) -> String {
-    switch node {
+  private static func describe(_ node: YAMLNode) -> String {
+    switch node.content {
     case .mapping: "a mapping"
     case .sequence: "a list"
-    default: node.scalar.map { $0.string.isEmpty ? "nothing" : "‘\($0.string)’" } ?? "an alias"
+    case .scalar(let text, _): text.isEmpty ? "nothing" : "‘\(text)’"
     }
   }
 }

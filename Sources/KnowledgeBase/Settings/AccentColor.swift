@@ -1,5 +1,3 @@
-import Yams
-
 /// A colour as style sheets write it, `#0b5b79` (CSS Color 4, 5.2).
 public struct HexColor: Hashable, Sendable, CustomStringConvertible {
   public let red: UInt8
@@ -37,7 +35,7 @@ public struct AccentColor: Hashable, Sendable {
 
 extension YAMLReader {
   /// `{accent: "#0b5b79"}`, or `{accent: {light: "#0b5b79", dark: "#7cc3e2"}}`.
-  mutating func accent(_ node: Node, _ key: String) -> AccentColor {
+  mutating func accent(_ node: YAMLNode, _ key: String) -> AccentColor {
     var accent = AccentColor()
     guard let mapping = mapping(node, key) else { return accent }
     members(of: mapping, known: ["accent"], "‘colors’") { reader, key, value in
@@ -52,7 +50,7 @@ extension YAMLReader {
     return accent
   }
 
-  private mutating func color(_ node: Node, _ key: String) -> Placed<HexColor>? {
+  private mutating func color(_ node: YAMLNode, _ key: String) -> Placed<HexColor>? {
     guard let text = text(node, key) else { return nil }
     if let color = HexColor(text) { return Placed(color, at: location(node)) }
     report("value", "‘\(text)’ is no colour", "write it in quotes, such as \"#0b5b79\"", at: node)

@@ -1,5 +1,3 @@
-import Yams
-
 /// A link at the head of each page: `{title: Runbook, link: /runbook/}`.
 public struct NavigationEntry: Hashable, Sendable {
   public let title: LocalizedText
@@ -8,7 +6,7 @@ public struct NavigationEntry: Hashable, Sendable {
 }
 
 extension YAMLReader {
-  mutating func navigation(_ node: Node, _ key: String) -> [NavigationEntry] {
+  mutating func navigation(_ node: YAMLNode, _ key: String) -> [NavigationEntry] {
     sequence(node, key).compactMap { element in
       guard let mapping = mapping(element, key) else { return nil }
       var title: LocalizedText?

@@ -1,5 +1,3 @@
-import Yams
-
 /// What `Content/site.yml` says of the whole site.
 public struct SiteSettings: Hashable, Sendable {
   public var title = LocalizedText("")
@@ -74,7 +72,7 @@ extension SiteSettings {
 }
 
 extension YAMLReader {
-  mutating func localized(_ node: Node, _ key: String) -> LocalizedText? {
+  mutating func localized(_ node: YAMLNode, _ key: String) -> LocalizedText? {
     guard let mapping = node.mapping else { return text(node, key).map { LocalizedText($0) } }
     let texts = scalars(node, key)
     for (language, value) in mapping where !isLanguageTag(language.string ?? "") {
@@ -84,7 +82,7 @@ extension YAMLReader {
     return LocalizedText(texts, fallback: first)
   }
 
-  mutating func webAddress(_ node: Node, _ key: String) -> String? {
+  mutating func webAddress(_ node: YAMLNode, _ key: String) -> String? {
     guard let text = text(node, key) else { return nil }
     guard isWebAddress(text) else {
       report("value", "‘\(text)’ is no web address", "write https://docs.example.com/ or with a path", at: node)
@@ -93,7 +91,7 @@ extension YAMLReader {
     return text
   }
 
-  mutating func editAddress(_ node: Node, _ key: String) -> String? {
+  mutating func editAddress(_ node: YAMLNode, _ key: String) -> String? {
     guard let text = webAddress(node, key) else { return nil }
     guard text.contains("{path}") else {
       report(
@@ -104,7 +102,7 @@ extension YAMLReader {
     return text
   }
 
-  mutating func languageTag(_ node: Node, _ key: String) -> String? {
+  mutating func languageTag(_ node: YAMLNode, _ key: String) -> String? {
     guard let text = text(node, key) else { return nil }
     guard isLanguageTag(text) else {
       report("value", "‘\(text)’ is no language", "write a BCP 47 tag such as en or ja", at: node)
