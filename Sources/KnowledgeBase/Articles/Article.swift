@@ -18,8 +18,9 @@ public final class Article: Hashable, Sendable {
   }
 
   public static func == (a: Article, b: Article) -> Bool {
-    a === b || a.path == b.path && a.slug == b.slug && a.language == b.language && a.isIndex == b.isIndex
-      && a.matter == b.matter
+    a === b
+      || a.path == b.path && a.slug == b.slug && a.language == b.language && a.isIndex == b.isIndex
+        && a.matter == b.matter
   }
 
   public func hash(into hasher: inout Hasher) { hasher.combine(path) }

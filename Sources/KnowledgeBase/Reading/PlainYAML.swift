@@ -45,7 +45,9 @@ struct PlainYAML {
     var elements: [YAMLNode] = []
     var indentation: Int?
     while index < bytes.count, let dash = dash() {
-      guard indentation ?? dash == dash, let element = value(from: index + dash + 2, lineStart: index) else { return nil }
+      guard indentation ?? dash == dash, let element = value(from: index + dash + 2, lineStart: index) else {
+        return nil
+      }
       indentation = dash
       elements.append(element)
     }

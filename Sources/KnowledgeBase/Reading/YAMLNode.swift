@@ -47,7 +47,7 @@ struct YAMLNode {
       switch node {
       case .mapping(let members): .mapping(members.map { (YAMLNode($0.key), YAMLNode($0.value)) })
       case .sequence(let elements): .sequence(elements.map { YAMLNode($0) })
-      case .scalar(let scalar): .scalar(scalar.string, isPlain: scalar.style == .plain && scalar.tag != Tag(.str))
+      case .scalar(let scalar): .scalar(scalar.string, isPlain: scalar.style == .plain)
       // Yams puts what an alias stands for in its place.
       case .alias: .scalar("", isPlain: true)
       }

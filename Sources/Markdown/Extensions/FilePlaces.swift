@@ -40,4 +40,3 @@ struct FilePlaces {
     return counted.marks
   }
 }
-

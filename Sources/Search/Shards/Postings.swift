@@ -149,7 +149,8 @@ struct Postings: ~Copyable {
     while !rest.isEmpty {
       var size = 0
       let part = rest.prefix { place in
-        size += 3 + articles[place.document].withUnsafeBufferPointer { Posting.payload($0, at: Int(place.offset)).count }
+        size +=
+          3 + articles[place.document].withUnsafeBufferPointer { Posting.payload($0, at: Int(place.offset)).count }
         return size <= Self.entrySize
       }
       let own = part.isEmpty ? rest.prefix(1) : part

@@ -17,12 +17,22 @@ final class OutputFolder: Sendable {
     var paths: [String] = []
   }
 
+  /// What is put in its place by one rename: a file, or a folder of which there is nothing yet.
   struct Staged {
     let path: String
     let isNew: Bool
+    /// Whether it is a page, or holds any.
+    let hasPages: Bool
+
+    init(path: String, isNew: Bool) {
+      (self.path, self.isNew) = (path, isNew)
+      hasPages = path.utf8.suffix(5).elementsEqual(".html".utf8)
+    }
+
+    init(folder: String, hasPages: Bool) { (path, isNew, self.hasPages) = (folder, true, hasPages) }
 
     /// What a page needs comes before the page, and the home page, which leads to everything, last of what is new.
-    var turn: Int { isNew ? (path.hasSuffix(".html") ? (path == "index.html" ? 2 : 1) : 0) : 3 }
+    var turn: Int { isNew ? (hasPages ? (path == "index.html" ? 2 : 1) : 0) : 3 }
   }
 
   struct State {
@@ -120,7 +130,7 @@ final class OutputFolder: Sendable {
     try writeManifest(before.union(state.paths))
     var folders: Set<String> = []
     for path in inTheWay { remove(path) }
-    for file in state.staged.sorted(by: { $0.turn < $1.turn }) {
+    for file in whole(state.staged).sorted(by: { $0.turn < $1.turn }) {
       let target = "\(root)/\(file.path)"
       let folder = String(target[..<(target.utf8.lastIndex(of: 0x2F) ?? target.startIndex)])
       let code = folders.insert(folder).inserted ? makeFolders(folder) : 0
@@ -133,6 +143,20 @@ final class OutputFolder: Sendable {
     return Changes(
       written: state.staged.count, unchanged: state.paths.count - state.staged.count, removed: stale.count,
       paths: state.staged.map(\.path) + stale)
+  }
+
+  /// The same, with one for each folder at the top that is not there yet, in place of its files.
+  private func whole(_ staged: [Staged]) -> [Staged] {
+    var isThere: [Substring: Bool] = ["": true]
+    var hasPages: [Substring: Bool] = [:]
+    var files: [Staged] = []
+    for file in staged {
+      let folder = file.path[..<(file.path.utf8.firstIndex(of: 0x2F) ?? file.path.startIndex)]
+      let isKnown = isThere[folder] ?? (Self.kind("\(root)/\(folder)") != .nothing)
+      isThere[folder] = isKnown
+      if isKnown { files.append(file) } else { hasPages[folder] = file.hasPages || hasPages[folder] ?? false }
+    }
+    return files + hasPages.map { Staged(folder: String($0), hasPages: $1) }
   }
 
   /// A file of somebody else's, which would be lost.

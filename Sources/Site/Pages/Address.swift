@@ -129,7 +129,11 @@ func percentEncoded(_ text: String) -> String {
   let digits = Array("0123456789ABCDEF".utf8)
   var bytes: [UInt8] = []
   for byte in text.utf8 {
-    if byte.isUnreserved { bytes.append(byte) } else { bytes += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]] }
+    if byte.isUnreserved {
+      bytes.append(byte)
+    } else {
+      bytes += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+    }
   }
   return String(decoding: bytes, as: UTF8.self)
 }

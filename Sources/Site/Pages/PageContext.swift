@@ -99,7 +99,8 @@ final class PageContext: Sendable {
   func articleFrame(_ fragments: Fragments, folder: String) -> ArticleFrame {
     let keys = frameKeys(fragments)
     return ArticleFrame(
-      fragments, way: Breadcrumbs(self, fragments).way(to: folder), keys: keys, template: prepared[fragments.phrases.language]?[.article]?.filling(keys))
+      fragments, way: Breadcrumbs(self, fragments).way(to: folder), keys: keys,
+      template: prepared[fragments.phrases.language]?[.article]?.filling(keys))
   }
 
   /// The keys that all pages of a folder have in common, but for the entry of the navigation that a page is.

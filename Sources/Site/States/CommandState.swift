@@ -39,6 +39,7 @@ struct VariantEvidence: Sendable {
 
   /// What is known of one command: its state, and the evidence behind it, if it is of the block as it stands.
   func state(of transcript: Transcript, _ index: Int) -> (state: CommandState, evidence: CommandEvidence?) {
+    guard own != nil || original != nil else { return (.never, nil) }
     let id = transcript.commandID(index)
     let hash = transcript.block.hash
     // In the original the block may have another id, that of a heading in another language: then its place in the block

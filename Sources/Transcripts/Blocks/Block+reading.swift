@@ -56,7 +56,7 @@ extension Block {
     guard let found else { return nil }
     commands = found.commands
     isPowerShell = found.prompt.shape == .powerShell
-    hash = sha256(Array(reader.claims.utf8) + [0x0A] + content)
+    digest = DeferredDigest(Array(reader.claims.utf8) + [0x0A] + content)
   }
 }
 

@@ -13,7 +13,8 @@ public struct Block: Sendable {
   /// Whether the prompt is PowerShell's: shown, and run by no POSIX shell.
   public let isPowerShell: Bool
   /// SHA-256 of what is claimed: the commands, their outputs and the attributes that bear on the verdict.
-  public let hash: String
+  public var hash: String { digest.text }
+  let digest: DeferredDigest
 
   /// The block as it was written.
   public var printed: [UInt8] { Array(lines.joined(separator: [0x0A])) + (endsWithNewline ? [0x0A] : []) }

@@ -32,11 +32,14 @@ extension BlockParser {
 
   /// People leave out lines in many words; only `...` says so.
   private mutating func checkElisions(of command: Command) {
-    for index in command.outputLines where Self.elisions.contains(lines[index].trimmingBlanks.text) {
+    for index in command.outputLines {
+      let line = lines[index].trimmingBlanks
+      // All begin with one of these.
+      guard let first = line.first, "([<-".utf8.contains(first), Self.elisions.contains(line.text) else { continue }
       diagnostics.append(
         Diagnostic(
           .warning, at: place.contentLine(index), "elision",
-          "‘\(lines[index].trimmingBlanks.text)’ is compared as text",
+          "‘\(line.text)’ is compared as text",
           replacement: "..."))
     }
   }

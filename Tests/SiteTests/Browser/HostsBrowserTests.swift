@@ -39,7 +39,8 @@ import Transcripts
       try tab.resize(width: width)
       #expect(try !tab.holds("document.querySelector('.hosts table').checkVisibility()"), "folded")
       #expect(try tab.number("document.documentElement.scrollWidth") <= width)
-      #expect(try tab.number("document.querySelector('.environment').offsetHeight") < 900, "\(width)")
+      // Forty rows of a table would be twice as high; how lines wrap hangs on the day's name.
+      #expect(try tab.number("document.querySelector('.environment').offsetHeight") < 1000, "\(width)")
     }
     #expect(try tab.holds("document.querySelector('.hosts > summary').tabIndex === 0"), "the keyboard gets there")
     try tab.resize(width: 390)
