@@ -27,6 +27,25 @@ import Testing
     #expect(try shop.page("ja/a.html").contains("<li><a href=\"index.html\">ホーム</a></li>"))
   }
 
+  /// Pages of a folder have much in common; where the navigation names one of them, that one alone is marked.
+  @Test(arguments: [[:], ["theme/article.mustache": "{{> layout}}{{{nav}}}{{{content}}}"]])
+  func theNavigationMarksTheOnePage(_ theme: [String: String]) async throws {
+    let shop = try Workshop()
+    try await shop.build(
+      [
+        "site.yml": "title: T\nnavigation: [{title: N, link: /f/b.md}]", "articles/f/a.md": article("A", "first"),
+        "articles/f/b.md": article("B", "second"), "articles/f/c.md": article("C", "third"),
+        "articles/g/d.md": article("D", "fourth"),
+      ].merging(theme) { $1 })
+    for (page, link) in [("f/a", "b.html"), ("f/b", "b.html"), ("f/c", "b.html"), ("g/d", "../f/b.html")] {
+      let mark = page == "f/b" ? " aria-current=\"page\"" : ""
+      #expect(try shop.page("\(page).html").contains("<li><a href=\"\(link)\"\(mark)>N</a></li>"), "\(page)")
+    }
+    for (page, text) in [("f/a", "first"), ("f/b", "second"), ("f/c", "third"), ("g/d", "fourth")] {
+      #expect(try shop.page("\(page).html").contains("<p>\(text)</p>"))
+    }
+  }
+
   @Test func stepsAndTheWayOn() async throws {
     let shop = try Workshop()
     try await shop.build(Self.site)
