@@ -4,10 +4,11 @@
 /// memory.
 public struct HTMLBuffer: ~Copyable {
   /// The number of bytes written since the buffer was last emptied.
-  public private(set) var count = 0
+  public var count: Int { used }
 
-  private var capacity: Int
-  private var storage: UnsafeMutablePointer<UInt8>
+  @usableFromInline var used = 0
+  @usableFromInline var capacity: Int
+  @usableFromInline var storage: UnsafeMutablePointer<UInt8>
 
   /// - Parameter capacity: bytes to make room for at first; a full buffer doubles.
   public init(capacity: Int = 16 << 10) {
@@ -23,7 +24,7 @@ public struct HTMLBuffer: ~Copyable {
 
   /// Forgets what was written.
   public mutating func removeAll(keepingCapacity: Bool = true) {
-    count = 0
+    used = 0
     guard !keepingCapacity else { return }
     storage.deallocate()
     capacity = Self.minimumCapacity
@@ -31,13 +32,15 @@ public struct HTMLBuffer: ~Copyable {
   }
 
   /// Appends one byte as it is.
+  @inlinable
   public mutating func append(_ byte: UInt8) {
     reserve(1)
-    storage[count] = byte
-    count &+= 1
+    storage[used] = byte
+    used &+= 1
   }
 
   /// Appends bytes as they are.
+  @inlinable
   public mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard let source = bytes.baseAddress else { return }
     append(source, count: bytes.count)
@@ -49,6 +52,7 @@ public struct HTMLBuffer: ~Copyable {
   }
 
   /// Appends HTML that was known when the program was compiled.
+  @inlinable
   public mutating func append(_ html: StaticString) {
     append(html.utf8Start, count: html.utf8CodeUnitCount)
   }
@@ -76,18 +80,21 @@ public struct HTMLBuffer: ~Copyable {
     count > 0 ? storage[count &- 1] : nil
   }
 
+  @inlinable
   mutating func append(_ source: UnsafePointer<UInt8>, count length: Int) {
     reserve(length)
-    (storage + count).update(from: source, count: length)
-    count &+= length
+    (storage + used).update(from: source, count: length)
+    used &+= length
   }
 
-  private mutating func reserve(_ length: Int) {
-    if capacity &- count < length { grow(by: length) }
+  @inlinable
+  mutating func reserve(_ length: Int) {
+    if capacity &- used < length { grow(by: length) }
   }
 
+  @usableFromInline
   @inline(never)
-  private mutating func grow(by length: Int) {
+  mutating func grow(by length: Int) {
     capacity = max(capacity * 2, count + length)
     let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
     larger.update(from: storage, count: count)

@@ -29,12 +29,16 @@ final class Phrases: Sendable {
   let isJapanese: Bool
   private let patterns: [Phrase: Pattern]
   private let kinds: [String: String]
+  /// What the Markdown renderer says in the page's language.
+  let renderWords: RenderWords
 
   /// English, where Sooth does not know the language.
   init(language: String) {
     self.language = language
     isJapanese = language == "ja" || language.hasPrefix("ja-")
-    patterns = (isJapanese ? Self.japanese : Self.english).mapValues { Pattern($0) }
+    let patterns = (isJapanese ? Self.japanese : Self.english).mapValues { Pattern($0) }
+    self.patterns = patterns
+    renderWords = Self.renderWords(patterns)
     kinds = isJapanese ? Self.japaneseKinds : Self.englishKinds
   }
 
@@ -45,29 +49,28 @@ final class Phrases: Sendable {
   func callAsFunction(_ phrase: Phrase, _ holes: [String: String]) -> String { patterns[phrase]?.filled(holes) ?? "" }
 
   /// The name of a heading's link to itself.
-  var anchorLabel: AnchorLabel { label(.headingLink) }
+  var anchorLabel: AnchorLabel { Self.label(patterns[.headingLink]) }
 
-  /// What the Markdown renderer says in the page's language.
-  var renderWords: RenderWords {
+  private static func renderWords(_ patterns: [Phrase: Pattern]) -> RenderWords {
+    func text(_ phrase: Phrase) -> String { patterns[phrase]?.text ?? "" }
     var words = RenderWords()
-    words.table = label(.tableLabel)
-    words.note = self(.alertNote)
-    words.tip = self(.alertTip)
-    words.important = self(.alertImportant)
-    words.warning = self(.alertWarning)
-    words.caution = self(.alertCaution)
-    words.taskDone = self(.taskDone)
-    words.taskOpen = self(.taskOpen)
-    words.footnotes = self(.footnotes)
-    words.footnote = label(.footnote)
-    words.footnoteReturn = label(.footnoteReturn)
+    words.table = label(patterns[.tableLabel])
+    words.note = text(.alertNote)
+    words.tip = text(.alertTip)
+    words.important = text(.alertImportant)
+    words.warning = text(.alertWarning)
+    words.caution = text(.alertCaution)
+    words.taskDone = text(.taskDone)
+    words.taskOpen = text(.taskOpen)
+    words.footnotes = text(.footnotes)
+    words.footnote = label(patterns[.footnote])
+    words.footnoteReturn = label(patterns[.footnoteReturn])
     return words
   }
 
   /// A text cut at its one hole.
-  private func label(_ phrase: Phrase) -> AnchorLabel {
-    let parts = patterns[phrase]?.parts ?? []
-    return AnchorLabel(before: parts.first ?? "", after: parts.last ?? "")
+  private static func label(_ pattern: Pattern?) -> AnchorLabel {
+    AnchorLabel(before: pattern?.parts.first ?? "", after: pattern?.parts.last ?? "")
   }
 
   /// What stands between things that are listed.

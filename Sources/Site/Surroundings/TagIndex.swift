@@ -9,6 +9,7 @@ struct Tag: Sendable {
   let slug: String
   /// By title.
   let articles: [Article]
+  let isSpeltInSeveralWays: Bool
 }
 
 /// The tags of the articles of one language.
@@ -25,7 +26,9 @@ struct TagIndex: Sendable {
     var slugs = NameSlugs()
     tags = uses.keys.sorted().map { key in
       let (spellings, members) = uses[key] ?? ([:], [])
-      return Tag(name: Self.common(spellings), slug: slugs.slug(for: key), articles: members)
+      return Tag(
+        name: Self.common(spellings), slug: slugs.slug(for: key), articles: members,
+        isSpeltInSeveralWays: spellings.count > 1)
     }
     places = Dictionary(uniqueKeysWithValues: uses.keys.sorted().enumerated().map { ($1, $0) })
   }
@@ -54,7 +57,7 @@ struct TagIndex: Sendable {
 
   /// A warning for each way to write a tag that differs in case from the tag's own.
   func warnings(in base: KnowledgeBase) -> [Diagnostic] {
-    tags.flatMap { tag in
+    tags.filter(\.isSpeltInSeveralWays).flatMap { tag in
       var told: Set<String> = [tag.name]
       return tag.articles.sorted { $0.slug < $1.slug }.flatMap { article in
         article.matter.tags.filter { Self.key($0) == Self.key(tag.name) && told.insert($0).inserted }.map { other in
