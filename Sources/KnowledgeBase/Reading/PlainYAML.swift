@@ -14,15 +14,20 @@ struct PlainYAML {
     }
   }
 
+  /// Keys are compared with each other: nobody writes so many that this takes long, and what has more is no front matter.
+  private static let mostMembers = 64
+
   private init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
   private mutating func mapping() -> YAMLNode? {
     var members: [YAMLNode.Member] = []
     while index < bytes.count {
-      guard let member = member(), !members.contains(where: { $0.key.string == member.key.string }) else { return nil }
+      guard members.count < Self.mostMembers, let member = member(),
+        !members.contains(where: { $0.key.string == member.key.string })
+      else { return nil }
       members.append(member)
     }
-    return members.isEmpty ? nil : YAMLNode(.mapping(members), line: 1, column: 1)
+    return members.isEmpty ? nil : YAMLNode(.mapping(members.map { YAMLMember(key: $0.key, value: $0.value) }), line: 1, column: 1)
   }
 
   /// A key at the left edge and what stands behind or below it, up to the end of its last line.

@@ -4,20 +4,15 @@ import Yams
 struct YAMLNode {
   typealias Member = (key: YAMLNode, value: YAMLNode)
 
-  enum Content {
-    /// `isPlain` where it stands without quotes, so that it may be a number or a flag.
-    case scalar(String, isPlain: Bool)
-    case mapping([Member])
-    case sequence([YAMLNode])
-  }
-
-  let content: Content
+  let content: YAMLContent
   /// Counted from 1, the column in scalars of Unicode.
   let line: Int
   let column: Int
 
   var string: String? { if case .scalar(let text, _) = content { text } else { nil } }
-  var mapping: [Member]? { if case .mapping(let members) = content { members } else { nil } }
+  var mapping: [Member]? {
+    if case .mapping(let members) = content { members.map { ($0.key, $0.value) } } else { nil }
+  }
   var sequence: [YAMLNode]? { if case .sequence(let elements) = content { elements } else { nil } }
 
   var flag: Bool? { plain.flatMap { Node($0).bool } }
@@ -38,14 +33,14 @@ struct YAMLNode {
     try Yams.compose(yaml: text, .basic, .default, .utf8).map { YAMLNode($0) }
   }
 
-  init(_ content: Content, line: Int, column: Int) {
+  init(_ content: YAMLContent, line: Int, column: Int) {
     (self.content, self.line, self.column) = (content, line, column)
   }
 
   private init(_ node: Node) {
-    let content: Content =
+    let content: YAMLContent =
       switch node {
-      case .mapping(let members): .mapping(members.map { (YAMLNode($0.key), YAMLNode($0.value)) })
+      case .mapping(let members): .mapping(members.map { YAMLMember(key: YAMLNode($0.key), value: YAMLNode($0.value)) })
       case .sequence(let elements): .sequence(elements.map { YAMLNode($0) })
       case .scalar(let scalar): .scalar(scalar.string, isPlain: scalar.style == .plain)
       // Yams puts what an alias stands for in its place.
@@ -53,4 +48,19 @@ struct YAMLNode {
       }
     self.init(content, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
   }
+}
+
+/// What a node holds.
+enum YAMLContent {
+  /// `isPlain` where it stands without quotes, so that it may be a number or a flag.
+  case scalar(String, isPlain: Bool)
+  case mapping([YAMLMember])
+  case sequence([YAMLNode])
+}
+
+/// A key of a mapping and what it holds. No tuple: the compiler takes a type that holds itself by way of one for a circle, in some
+/// orders of files.
+struct YAMLMember {
+  let key: YAMLNode
+  let value: YAMLNode
 }
