@@ -27,7 +27,8 @@ struct PlainYAML {
       else { return nil }
       members.append(member)
     }
-    return members.isEmpty ? nil : YAMLNode(.mapping(members.map { YAMLMember(key: $0.key, value: $0.value) }), line: 1, column: 1)
+    return members.isEmpty
+      ? nil : YAMLNode(.mapping(members.map { YAMLMember(key: $0.key, value: $0.value) }), line: 1, column: 1)
   }
 
   /// A key at the left edge and what stands behind or below it, up to the end of its last line.
