@@ -146,7 +146,7 @@ extension RealLabs {
     /// Then the home of the host covers the caller's own, and the cache, with all tools, lies below that.
     @Test func worksForAUserOfTheCallersNameAndFromACacheInTheirHome() async throws {
       let home = try #require(ProcessInfo.processInfo.environment["HOME"])
-      let cache = LabCache(root: FilePath(home).appending(".cache/sooth lab's tests"))
+      let cache = LabCache(root: FilePath(home).appending(".cache/sooth lab's tests \(UUID())"))
       defer { try? FileManager.default.removeItem(atPath: cache.root.string) }
       try FileManager.default.createDirectory(atPath: cache.root.string, withIntermediateDirectories: true)
       try FileManager.default.createSymbolicLink(
