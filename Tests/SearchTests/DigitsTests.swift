@@ -16,8 +16,9 @@ import Testing
 
   @Test(arguments: [0, 1, 59, 60, 61, 1859, 1860, 1861, 57_660, 57_661, 999_999, 12_345_678])
   func whatIsWrittenIsRead(_ number: Int) {
-    var text: [UInt8] = []
-    Digits.append(number, to: &text)
+    var run = ByteRun()
+    Digits.append(number, to: &run)
+    let text = run.array
     #expect(read(text) == number)
     #expect(text.allSatisfy { $0 >= 0x23 && $0 <= 0x7E && $0 != 0x5C }, "no string of a script escapes it")
   }

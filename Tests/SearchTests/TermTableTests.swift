@@ -11,9 +11,7 @@ import Testing
     (0..<Int.random(in: 1...5, using: &random)).compactMap { _ in pieces.randomElement(using: &random) }.joined()
   }
 
-  private static func folded(_ text: String) -> [FoldedScalar] { text.unicodeScalars.map { FoldedScalar($0.value) } }
-
-  /// Short terms and long ones, of ASCII and not, given as bytes and as scalars, have the numbers that a dictionary gives them.
+  /// Short terms and long ones, at the end of a text and within it, have the numbers and counts that a dictionary gives them.
   @Test(arguments: 1...4) func numbersTermsAsADictionaryDoes(_ seed: UInt64) {
     var random = SeededNumbers(seed: seed)
     var table = TermTable()
@@ -21,18 +19,21 @@ import Testing
       table.removeAll()
       var known: [String: Int] = [:]
       var order: [String] = []
+      var counts: [Int: Int] = [:]
       for _ in 0..<6000 {
         let term = Self.term(&random)
         let number = known[term] ?? known.count
         if number == known.count { order.append(term) }
         known[term] = number
-        let found =
-          Bool.random(using: &random)
-          ? Array(term.utf8).withUnsafeBufferPointer { table.id(of: $0) }
-          : Self.folded(term).withUnsafeBufferPointer { table.id(of: $0) }
+        let (before, behind) = (Int.random(in: 0...9, using: &random), Int.random(in: 0...9, using: &random))
+        let text = String(repeating: "x", count: before) + term + String(repeating: "y", count: behind)
+        let found = Array(text.utf8).withUnsafeBufferPointer { table.id(of: before..<before + term.utf8.count, in: $0) }
         #expect(found == number)
+        table.countOnce(found)
+        counts[found, default: 0] += 1
       }
       #expect(table.count == known.count)
+      #expect(order.indices.allSatisfy { table.times($0) == counts[$0] })
       #expect(order.indices.allSatisfy { Array(table.term($0)) == Array(order[$0].utf8) })
       let sorted = known.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
       #expect(table.sorted.map { order[$0] } == sorted)

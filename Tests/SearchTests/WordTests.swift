@@ -4,18 +4,17 @@ import Testing
 
 @Suite struct WordTests {
   private func folded(_ text: String) -> String {
-    name(scalars(text))
+    fold(text) { String(decoding: $0.bytes, as: UTF8.self) }
   }
 
-  private func scalars(_ text: String) -> [FoldedScalar] {
+  private func fold<Result>(_ text: String, _ body: (FoldedSlice) -> Result) -> Result {
     var folding = Folding()
     var folded = FoldedText()
     Array(text.utf8).withUnsafeBufferPointer { folding.fold($0, into: &folded) }
-    return Array(folded.scalars)
-  }
-
-  private func name(_ scalars: some Collection<FoldedScalar>) -> String {
-    String(decoding: scalars.flatMap(\.utf8), as: UTF8.self)
+    let result = body(folded.content)
+    // What was given to `body` lies in its memory.
+    _ = consume folded
+    return result
   }
 
   @Test(arguments: [
@@ -27,20 +26,25 @@ import Testing
     #expect(folded(text).unicodeScalars.elementsEqual(expected.unicodeScalars), "\(folded(text))")
   }
 
-  private func tokens(_ text: String) -> [String] {
-    var reader = WordReader()
+  private struct Names: TokenSink {
     var found: [String] = []
-    scalars(text).withUnsafeBufferPointer { text in
-      reader.read(text) { token in
-        switch token {
-        case .word(let word): found.append(name(text[word]))
-        case .whole(let word): found.append("=" + name(text[word]))
-        case .pair(let pair, let place): found.append("\(name(text[pair]))@\(place)")
-        case .single: break
-        }
+
+    mutating func take(_ token: WordReader.Token, of text: FoldedSlice) {
+      let name = { (range: Range<Int>) in String(decoding: text.bytes[range], as: UTF8.self) }
+      switch token {
+      case .word(let word): found.append(name(word))
+      case .whole(let word): found.append("=" + name(word))
+      case .pair(let pair, let place): found.append("\(name(pair))@\(place)")
+      case .single: break
       }
     }
-    return found
+  }
+
+  private func tokens(_ text: String) -> [String] {
+    var reader = WordReader()
+    var names = Names()
+    fold(text) { reader.read($0, into: &names) }
+    return names.found
   }
 
   @Test(arguments: [
@@ -53,11 +57,35 @@ import Testing
       ["sqs", "ap", "northeast", "amazonaws", "com", "=sqs.ap-northeast-1.amazonaws.com"]
     ),
     ("1.16.116", ["16", "116", "=1.16.116"]), ("証明書", ["証明@1", "明書@2"]), ("証明 書類", ["証明@1", "書類@4"]),
-    ("SQSのキュー", ["sqs", "のキ@1", "キュ@2", "ュー@3"]), ("_", []), ("", []),
+    ("SQSのキュー", ["sqs", "のキ@1", "キュ@2", "ュー@3"]), ("_", []), ("", []), ("straße-Ä-b", ["straße", "=straße-a-b"]),
+    ("ñandúABC", ["nandu", "abc", "=nanduabc"]), ("𠮟る", ["𠮟る@1"]), ("я-да", ["да", "=я-да"]),
+    ("aQueue bQ", ["queue", "=aqueue", "=bq"]),
+    ("longestofall wordsThere", ["longestofall", "words", "there", "=wordsthere"]),
   ])
   func wordsIdentifiersAndPairs(_ text: String, _ expected: [String]) { #expect(tokens(text) == expected) }
 
-  @Test func longWordsAreCut() {
-    #expect(tokens(String(repeating: "a", count: 100)) == [String(repeating: "a", count: WordReader.longest)])
+  /// By characters, whatever they take.
+  @Test(arguments: ["a", "я", "Я"]) func longWordsAreCut(_ letter: String) {
+    let longest = String(repeating: letter.lowercased(), count: WordReader.longest)
+    #expect(tokens(String(repeating: letter, count: 100)) == [longest])
+    #expect(tokens(String(repeating: letter, count: WordReader.longest)) == [longest])
+  }
+
+  /// ASCII goes eight bytes at a time; each byte is what its kind says, wherever it stands and whatever stands around it.
+  @Test(arguments: 0..<9) func foldsEachByteOfASCII(_ before: Int) {
+    for byte in UInt8(0)..<0x80 {
+      let scalar = Unicode.Scalar(byte)
+      let text =
+        String(repeating: "ÿ", count: before % 3) + String(repeating: "~", count: before) + String(scalar) + "é@"
+      let isCapital = (0x41...0x5A).contains(byte)
+      let lower = isCapital ? byte | 0x20 : byte
+      fold(text) { folded in
+        let place = before % 3 + before
+        #expect(folded.bytes[place] == lower)
+        #expect(folded.marks[place] == FoldedMark(CharacterKind(UInt32(lower)), isCapital: isCapital))
+        #expect(Array(folded.bytes[(place + 1)...]) == Array("e@".utf8))
+        #expect(folded.bytes.count == folded.marks.count)
+      }
+    }
   }
 }

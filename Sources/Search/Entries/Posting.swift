@@ -1,36 +1,37 @@
 /// What an article tells of a term, as entries keep it: the length of the key in a byte, the key, the length of what follows in
 /// three, and that as it will stand in a shard.
 enum Posting {
-  static func size(_ key: UnsafeBufferPointer<UInt8>, _ payload: Range<Int>) -> Int { 4 + key.count + payload.count }
+  /// Writes one whose payload is nothing but a weight, as most are.
+  @inline(__always)
+  static func write(_ key: UnsafeBufferPointer<UInt8>, weight: Int, to bytes: inout ByteRun) {
+    bytes.append(UInt8(truncatingIfNeeded: key.count))
+    bytes.append(key)
+    // One byte, its length in three before it.
+    bytes.append(1, 0, 0, Digits.sign(weight))
+  }
 
+  /// `payload` appends what follows.
+  @inline(__always)
   static func write(
-    _ key: UnsafeBufferPointer<UInt8>, _ payload: Slice<UnsafeBufferPointer<UInt8>>,
-    to bytes: UnsafeMutableBufferPointer<UInt8>, _ count: inout Int
+    _ key: UnsafeBufferPointer<UInt8>, to bytes: inout ByteRun, payload: (inout ByteRun) -> Void
   ) {
-    func write(_ byte: UInt8) {
-      bytes[count] = byte
-      count &+= 1
-    }
-    write(UInt8(key.count))
-    for byte in key { write(byte) }
-    write(UInt8(truncatingIfNeeded: payload.count))
-    write(UInt8(truncatingIfNeeded: payload.count >> 8))
-    write(UInt8(truncatingIfNeeded: payload.count >> 16))
-    for byte in payload { write(byte) }
+    bytes.append(UInt8(key.count))
+    bytes.append(key)
+    let start = bytes.count
+    for _ in 0..<3 { bytes.append(0) }
+    payload(&bytes)
+    let length = bytes.count - start - 3
+    for byte in 0..<3 { bytes[start + byte] = UInt8(truncatingIfNeeded: length >> (byte * 8)) }
   }
 
-  static func bytes(_ key: [UInt8], _ payload: [UInt8]) -> [UInt8] {
-    [UInt8(key.count)] + key + [0, 8, 16].map { UInt8(truncatingIfNeeded: payload.count >> $0) } + payload
-  }
-
-  /// Calls `body` with each key, and where the length behind it begins.
-  static func read(_ postings: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>, Int) -> Void) {
+  /// Calls `body` with where each key stands; the length begins behind it.
+  @inline(__always)
+  static func read(_ postings: UnsafeBufferPointer<UInt8>, _ body: (Range<Int>) -> Void) {
     var index = 0
     while index < postings.count {
-      let key = UnsafeBufferPointer(rebasing: postings[index + 1..<index + 1 + Int(postings[index])])
-      index += 1 + key.count
-      body(key, index)
-      index += 3 + payloadLength(postings, at: index)
+      let key = index + 1..<index + 1 + Int(postings[index])
+      body(key)
+      index = key.upperBound + 3 + payloadLength(postings, at: key.upperBound)
     }
   }
 

@@ -7,13 +7,14 @@ enum Record {
   /// and shown by the article's title alone.
   static let longestText = 40_000
 
-  static func json(_ document: SearchDocument) -> [UInt8] {
-    var json: [UInt8] = []
-    json.reserveCapacity(size(document))
-    json.append(UInt8(ascii: "["))
-    JSONText.append(document.url.utf8, to: &json)
-    append(",", document.title.utf8, to: &json)
-    json += ",[".utf8
+  /// The run is for the bytes until all are there: what it held is lost.
+  static func json(_ document: SearchDocument, in json: inout ByteRun) -> [UInt8] {
+    json.removeAll()
+    json.append("[")
+    JSONText.append(document.url, to: &json)
+    json.append(",")
+    JSONText.append(document.title, to: &json)
+    json.append(",[")
     var left = longestText
     for note in ([document.summary] + document.symptoms.map(\.shown)).compactMap({ $0 }) {
       append("", "", Array(note.utf8), &left, to: &json)
@@ -21,61 +22,55 @@ enum Record {
     for passage in document.passages {
       append(passage.heading?.id ?? "", passage.heading?.text ?? "", passage.text, &left, to: &json)
     }
-    if json.last == UInt8(ascii: ",") { json.removeLast() }
-    json += "]]".utf8
-    return json
-  }
-
-  /// About how many bytes it takes, escapes with them: records are kept until all articles are read, and hold no more memory than
-  /// they need.
-  private static func size(_ document: SearchDocument) -> Int {
-    let passages = document.passages.reduce(0) { size, passage in
-      size + passage.text.count * 17 / 16 + (passage.heading.map { $0.id.utf8.count + $0.text.utf8.count } ?? 0) + 16
-    }
-    return min(passages, longestText) + document.url.utf8.count + document.title.utf8.count
-      + (document.summary?.utf8.count ?? 0) + 128
+    if json[json.count - 1] == UInt8(ascii: ",") { json.removeLast() }
+    json.append("]]")
+    return json.array
   }
 
   private static func append(
-    _ id: String, _ heading: String, _ text: [UInt8], _ left: inout Int, to json: inout [UInt8]
+    _ id: String, _ heading: String, _ text: [UInt8], _ left: inout Int, to json: inout ByteRun
   ) {
     guard left > 0 else { return }
     var end = min(left, text.count)
     while end < text.count, text[end] & 0xC0 == 0x80 { end -= 1 }
     left -= end + id.utf8.count + heading.utf8.count
-    append("[", id.utf8, to: &json)
-    append(",", heading.utf8, to: &json)
-    append(",", text[..<end], to: &json)
-    json += "],".utf8
-  }
-
-  private static func append(_ before: StaticString, _ text: some Collection<UInt8>, to json: inout [UInt8]) {
-    before.withUTF8Buffer { json.append(contentsOf: $0) }
-    JSONText.append(text, to: &json)
+    json.append("[")
+    JSONText.append(id, to: &json)
+    json.append(",")
+    JSONText.append(heading, to: &json)
+    json.append(",")
+    text.withUnsafeBufferPointer { JSONText.append(UnsafeBufferPointer(rebasing: $0[..<end]), to: &json) }
+    json.append("],")
   }
 }
 
 enum JSONText {
-  /// Appends a string of JSON, which is one of JavaScript too (ECMA-262, JSON superset). Control characters become blanks.
-  static func append(_ text: some Collection<UInt8>, to json: inout [UInt8]) {
-    json.append(UInt8(ascii: "\""))
-    let isWritten: Void? = text.withContiguousStorageIfAvailable { write($0, to: &json) }
-    if isWritten == nil { Array(text).withUnsafeBufferPointer { write($0, to: &json) } }
-    json.append(UInt8(ascii: "\""))
+  static func append(_ text: String, to json: inout ByteRun) {
+    var text = text
+    text.withUTF8 { append($0, to: &json) }
   }
 
-  private static func write(_ text: UnsafeBufferPointer<UInt8>, to json: inout [UInt8]) {
+  /// Appends a string of JSON, which is one of JavaScript too (ECMA-262, JSON superset). Control characters become blanks.
+  static func append(_ text: UnsafeBufferPointer<UInt8>, to json: inout ByteRun) {
+    json.append(UInt8(ascii: "\""))
     var clean = 0
     while true {
       let end = endOfPlain(text, from: clean)
-      json.append(contentsOf: UnsafeBufferPointer(rebasing: text[clean..<end]))
-      guard end < text.count else { return }
-      switch text[end] {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"): json += [UInt8(ascii: "\\"), text[end]]
-      case 0x0A: json += [UInt8(ascii: "\\"), UInt8(ascii: "n")]
-      default: json.append(UInt8(ascii: " "))
-      }
+      json.append(UnsafeBufferPointer(rebasing: text[clean..<end]))
+      guard end < text.count else { break }
+      appendEscaped(text[end], to: &json)
       clean = end + 1
+    }
+    json.append(UInt8(ascii: "\""))
+  }
+
+  private static func appendEscaped(_ byte: UInt8, to json: inout ByteRun) {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+      json.append(UInt8(ascii: "\\"))
+      json.append(byte)
+    case 0x0A: json.append("\\n")
+    default: json.append(UInt8(ascii: " "))
     }
   }
 

@@ -1,162 +1,163 @@
-import Glibc
-
-/// Numbers terms in the order in which they are first met. Terms are bytes in one run; looking one up makes nothing.
+/// Numbers terms in the order in which they are first met, and counts them. Terms are bytes in one run; looking one up makes
+/// nothing.
 ///
 /// A word of every text goes through here, so the table keeps its memory itself, and asks nobody whether it is its own.
 struct TermTable: ~Copyable {
+  private struct Term {
+    /// The first eight bytes, zeros for what is not there: most terms are no longer.
+    var first: UInt64
+    var start: UInt32
+    var length: UInt32
+    var count: UInt32
+  }
+
   /// The number of a term and one, with its hash above; 0 where there is none. At most every other is taken.
   private var slots: UnsafeMutableBufferPointer<UInt64>
-  /// Where each term ends, and its first eight bytes: most terms are no longer.
-  private var ends: UnsafeMutableBufferPointer<Int32>
-  private var firsts: UnsafeMutableBufferPointer<UInt64>
-  /// The bytes of all terms, room for one more, and for eight that are read at a time.
+  private var known: UnsafeMutableBufferPointer<Term>
+  /// The bytes of all terms, and room for eight that are written together.
   private var bytes: UnsafeMutableBufferPointer<UInt8>
   private var used = 0
+  private static let largestKept = 16 << 10
   private(set) var count = 0
 
   init() {
     slots = .allocate(capacity: 1024)
     slots.initialize(repeating: 0)
-    ends = .allocate(capacity: 512)
-    firsts = .allocate(capacity: 512)
+    known = .allocate(capacity: 512)
     bytes = .allocate(capacity: 8 << 10)
-    bytes.initialize(repeating: 0)
   }
 
   deinit {
     slots.deallocate()
-    ends.deallocate()
-    firsts.deallocate()
+    known.deallocate()
     bytes.deallocate()
   }
 
   /// The bytes of a term; valid until the next is looked up.
-  func term(_ id: Int) -> UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: bytes[range(of: id)]) }
+  func term(_ id: Int) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: bytes.baseAddress?.advanced(by: Int(known[id].start)), count: Int(known[id].length))
+  }
 
-  private func range(of id: Int) -> Range<Int> { (id > 0 ? Int(ends[id - 1]) : 0)..<Int(ends[id]) }
+  /// How often a term has been counted.
+  func times(_ id: Int) -> Int { Int(known[id].count) }
+
+  mutating func countOnce(_ id: Int) { known[id].count &+= 1 }
 
   /// The numbers of all terms in the order of their bytes.
   var sorted: [Int] {
-    (0..<count).map { (first: firsts[$0].byteSwapped, id: $0) }.sorted { a, b in
+    (0..<count).map { (first: known[$0].first.byteSwapped, id: $0) }.sorted { a, b in
       a.first != b.first ? a.first < b.first : term(a.id).lexicographicallyPrecedes(term(b.id))
     }.map(\.id)
   }
 
+  /// A table that has grown large becomes a small one again: what comes next need not clear it each time.
   mutating func removeAll() {
-    slots.update(repeating: 0)
-    (used, count) = (0, 0)
-  }
-
-  /// The number of a term, a new one where it has not been met.
-  mutating func id(of term: UnsafeBufferPointer<UInt8>) -> Int {
-    reserve(term.count)
-    for index in 0..<term.count { bytes[used &+ index] = term[index] }
-    return id(ofNext: term.count)
-  }
-
-  /// The number of a term that is given as folded scalars.
-  mutating func id(of term: UnsafeBufferPointer<FoldedScalar>) -> Int {
-    if let packed = Self.packed(term) { return id(ofShort: packed, term.count) }
-    reserve(term.count &* 4)
-    guard let start = bytes.baseAddress?.advanced(by: used) else { return 0 }
-    var length = 0
-    for scalar in term { length &+= scalar.write(to: start + length) }
-    return id(ofNext: length)
-  }
-
-  /// Up to eight characters of ASCII, which most terms are, as one number; nil for any other term.
-  private static func packed(_ term: UnsafeBufferPointer<FoldedScalar>) -> UInt64? {
-    guard term.count <= 8 else { return nil }
-    var (word, all, shift): (UInt64, UInt32, UInt64) = (0, 0, 0)
-    for scalar in term {
-      all |= scalar.value
-      word |= UInt64(scalar.value) &<< shift
-      shift &+= 8
+    if slots.count > Self.largestKept {
+      self = TermTable()
+    } else {
+      slots.update(repeating: 0)
+      (used, count) = (0, 0)
     }
-    return all < 0x80 ? word : nil
   }
 
-  private mutating func id(ofShort word: UInt64, _ length: Int) -> Int {
-    let hash = Self.folded(Self.mix(Self.seed(length), word))
-    let (id, slot) = find(hash, word) { range(of: $0).count == length }
-    if let id { return id }
-    reserve(length)
-    UnsafeMutableRawBufferPointer(bytes).storeBytes(of: word.littleEndian, toByteOffset: used, as: UInt64.self)
-    return add(hash, word, length, slot)
-  }
-
-  /// The number of the term that lies behind the others; there it stays if it is new.
-  private mutating func id(ofNext length: Int) -> Int {
-    let first = word(at: used, length: length)
-    let hash = hash(ofNext: length, first)
-    let (id, slot) = find(hash, first) { isNext($0, length) }
-    return id ?? add(hash, first, length, slot)
-  }
-
-  /// The number of a term, or the slot for it. `isSame` is asked of those whose first eight bytes are the same.
+  /// The number of the term that stands in a text, a new one where it has not been met.
   @inline(__always)
-  private func find(_ hash: UInt64, _ first: UInt64, _ isSame: (Int) -> Bool) -> (id: Int?, slot: Int) {
+  mutating func id(of range: Range<Int>, in text: UnsafeBufferPointer<UInt8>) -> Int {
+    let text = UnsafeRawBufferPointer(text)
+    let first = Self.first(range, text)
+    let hash = Self.hash(range, text, first)
     let mask = slots.count &- 1
     var slot = Int(truncatingIfNeeded: hash) & mask
     while slots[slot] != 0 {
       let id = Int(truncatingIfNeeded: slots[slot] & 0xFFFF_FFFF) &- 1
-      if slots[slot] &>> 32 == hash, firsts[id] == first, isSame(id) { return (id, slot) }
+      if slots[slot] &>> 32 == hash, isSame(known[id], first, range, text) { return id }
       slot = (slot &+ 1) & mask
     }
-    return (nil, slot)
+    return add(hash, first, UnsafeRawBufferPointer(rebasing: text[range]), slot)
   }
 
-  private mutating func add(_ hash: UInt64, _ first: UInt64, _ length: Int, _ slot: Int) -> Int {
-    used += length
-    (ends[count], firsts[count]) = (Int32(used), first)
-    count += 1
-    slots[slot] = hash << 32 | UInt64(count)
-    if count * 2 == slots.count { grow() }
-    return count - 1
+  @inline(__always)
+  private func isSame(_ term: Term, _ first: UInt64, _ range: Range<Int>, _ text: UnsafeRawBufferPointer) -> Bool {
+    guard term.first == first, Int(term.length) == range.count else { return false }
+    return range.count <= 8 || Self.areEqual(UnsafeRawBufferPointer(bytes), Int(term.start), text, range)
   }
 
-  /// Of terms whose first eight bytes are the same.
-  private func isNext(_ id: Int, _ length: Int) -> Bool {
-    let own = range(of: id)
-    guard own.count == length, let base = bytes.baseAddress else { return false }
-    return length <= 8 || memcmp(base + own.lowerBound + 8, base + used + 8, length - 8) == 0
-  }
-
-  /// Multiplied and folded eight bytes at a time.
-  private func hash(ofNext length: Int, _ first: UInt64) -> UInt64 {
-    var hash = Self.mix(Self.seed(length), first)
-    var index = 8
-    while index < length {
-      hash = Self.mix(hash, word(at: used + index, length: length - index))
-      index += 8
+  private mutating func add(_ hash: UInt64, _ first: UInt64, _ term: UnsafeRawBufferPointer, _ slot: Int) -> Int {
+    if used &+ term.count &+ 8 > bytes.count { bytes.enlarge(to: bytes.count * 2 + term.count, keeping: used) }
+    let place = UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(bytes)[used...])
+    if term.count <= 8 {
+      place.storeBytes(of: first.littleEndian, as: UInt64.self)
+    } else {
+      place.copyMemory(from: term)
     }
-    return Self.folded(hash)
+    known.initializeElement(
+      at: count,
+      to: Term(
+        first: first, start: UInt32(truncatingIfNeeded: used), length: UInt32(truncatingIfNeeded: term.count), count: 0)
+    )
+    used &+= term.count
+    count &+= 1
+    slots[slot] = hash << 32 | UInt64(count)
+    if count &* 2 == slots.count { grow() }
+    return count &- 1
   }
 
-  private static func seed(_ length: Int) -> UInt64 { 0x9E37_79B9_7F4A_7C15 &+ UInt64(truncatingIfNeeded: length) }
-  private static func folded(_ hash: UInt64) -> UInt64 { (hash ^ hash &>> 32) & 0xFFFF_FFFF }
+  // MARK: - Eight bytes at a time
 
+  /// Up to eight bytes as a number, the first the lowest.
+  @inline(__always)
+  private static func first(_ range: Range<Int>, _ text: UnsafeRawBufferPointer) -> UInt64 {
+    guard text.count &- range.lowerBound >= 8 else { return atTheEnd(range, text) }
+    let word = word(text, range.lowerBound)
+    return range.count < 8 ? word & (1 &<< UInt64(truncatingIfNeeded: range.count &* 8) &- 1) : word
+  }
+
+  private static func atTheEnd(_ range: Range<Int>, _ text: UnsafeRawBufferPointer) -> UInt64 {
+    text[range].reversed().reduce(0) { $0 << 8 | UInt64($1) }
+  }
+
+  /// Multiplied and folded.
+  @inline(__always)
+  private static func hash(_ range: Range<Int>, _ text: UnsafeRawBufferPointer, _ first: UInt64) -> UInt64 {
+    var hash = mix(0x9E37_79B9_7F4A_7C15 &+ UInt64(truncatingIfNeeded: range.count), first)
+    if range.count > 8 { eachFurther(range) { hash = mix(hash, word(text, $0)) } }
+    return (hash ^ hash &>> 32) & 0xFFFF_FFFF
+  }
+
+  private static func areEqual(
+    _ bytes: UnsafeRawBufferPointer, _ start: Int, _ text: UnsafeRawBufferPointer, _ range: Range<Int>
+  ) -> Bool {
+    var difference: UInt64 = 0
+    eachFurther(range) { difference |= word(text, $0) ^ word(bytes, start &+ $0 &- range.lowerBound) }
+    return difference == 0
+  }
+
+  /// Where to read so that each byte behind the first eight is read; the last read reaches back over the one before.
+  @inline(__always)
+  private static func eachFurther(_ range: Range<Int>, _ body: (Int) -> Void) {
+    var index = range.lowerBound &+ 8
+    while index &+ 8 < range.upperBound {
+      body(index)
+      index &+= 8
+    }
+    body(range.upperBound &- 8)
+  }
+
+  @inline(__always)
   private static func mix(_ hash: UInt64, _ word: UInt64) -> UInt64 {
     let product = (hash ^ word).multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
     return product.high ^ product.low
   }
 
-  /// Up to eight bytes as a number, the first the lowest; zeros for what is not there.
-  private func word(at start: Int, length: Int) -> UInt64 {
-    let raw = UnsafeRawBufferPointer(bytes)
-    let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: start, as: UInt64.self))
-    return length < 8 ? word & (1 &<< UInt64(truncatingIfNeeded: length &* 8) &- 1) : word
+  @inline(__always)
+  private static func word(_ bytes: UnsafeRawBufferPointer, _ index: Int) -> UInt64 {
+    UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
   }
 
   // MARK: - Room
 
-  private mutating func reserve(_ length: Int) {
-    if used &+ length &+ 8 > bytes.count { Self.enlarge(&bytes, to: bytes.count * 2 + length, keeping: bytes.count, 0) }
-  }
-
   private mutating func grow() {
-    Self.enlarge(&ends, to: slots.count, keeping: count, 0)
-    Self.enlarge(&firsts, to: slots.count, keeping: count, 0)
+    known.enlarge(to: slots.count, keeping: count)
     let larger = UnsafeMutableBufferPointer<UInt64>.allocate(capacity: slots.count * 2)
     larger.initialize(repeating: 0)
     let mask = larger.count - 1
@@ -167,15 +168,5 @@ struct TermTable: ~Copyable {
     }
     slots.deallocate()
     slots = larger
-  }
-
-  private static func enlarge<Element>(
-    _ buffer: inout UnsafeMutableBufferPointer<Element>, to capacity: Int, keeping count: Int, _ none: Element
-  ) {
-    let larger = UnsafeMutableBufferPointer<Element>.allocate(capacity: capacity)
-    larger.initialize(repeating: none)
-    for index in 0..<count { larger[index] = buffer[index] }
-    buffer.deallocate()
-    buffer = larger
   }
 }

@@ -17,12 +17,22 @@ struct Weight {
   /// granted: otherwise each article's numbers would hang on all others.
   private static let (saturation, bearing, usualLength) = (1.2, 0.75, 500.0)
 
-  /// `count` is how often it stands in the text, `length` how many words that has; `titleLength` how many the title has.
-  static func of(_ places: Places, count: Int, length: Int, titleLength: Int) -> Int {
-    let norm = saturation * (1 - bearing + bearing * Double(length) / usualLength)
+  private let norm: Double
+  private let ofTitle: Int
+
+  /// `length` is how many words the text of the article has, `titleLength` how many its title has.
+  init(length: Int, titleLength: Int) {
+    norm = Self.saturation * (1 - Self.bearing + Self.bearing * Double(length) / Self.usualLength)
+    ofTitle = 20 + 12 / max(1, titleLength)
+  }
+
+  /// `count` is how often the term stands in the text.
+  func of(_ places: Places, count: Int) -> Int {
     var weight = Int(12 * Double(count) / (Double(count) + norm))
-    if places.contains(.title) { weight += 20 + 12 / max(1, titleLength) }
-    for (place, value) in values where places.contains(place) { weight += value }
+    if !places.isEmpty {
+      if places.contains(.title) { weight += ofTitle }
+      for (place, value) in Self.values where places.contains(place) { weight += value }
+    }
     return min(max(weight, 1), Digits.last)
   }
 }

@@ -25,34 +25,49 @@ struct Postings: ~Copyable {
   private var terms = TermTable()
   private var places: [Place] = []
   private var starts: [Int] = [0]
+  /// The payload that is being written.
+  private var payload = ByteRun()
 
   init(_ articles: [[UInt8]]) {
     self.articles = articles
     sort()
   }
 
-  /// The entries in the order of their keys, and how many articles each word stands in.
-  func entries() -> (entries: [KeyEntry], words: [(word: [UInt8], count: Int)]) {
+  /// What articles tell of the terms within a range of keys.
+  static func gather(_ articles: [[UInt8]]) -> Terms {
+    var postings = Postings(articles)
+    return postings.gathered()
+  }
+
+  struct Terms: Sendable {
+    /// In the order of their keys.
     var entries: [KeyEntry] = []
-    entries.reserveCapacity(terms.count)
+    var prefixes: [KeyEntry] = []
+    /// How many articles each word stands in, in the order of words.
     var words: [(word: [UInt8], count: Int)] = []
+  }
+
+  private mutating func gathered() -> Terms {
+    var found = Terms()
+    found.entries.reserveCapacity(terms.count)
     var prefixes = PrefixLists(documents: articles.count)
     for id in terms.sorted {
       let key = Array(terms.term(id))
       let own = places[starts[id]..<starts[id + 1]]
       if isPair(key) {
-        entries += pairEntries(key, own)
+        found.entries += pairEntries(key, own)
         continue
       }
       let isWord = isWord(key)
-      entries.append(
-        KeyEntry(key: key, payload: payload(weightiest(own, Self.mostOfWord), count: own.count, hasMore: !isWord)))
+      let payload = payload(weightiest(own, Self.mostOfWord), count: own.count, hasMore: !isWord)
+      found.entries.append(KeyEntry(key: key, payload: payload))
       guard isWord else { continue }
-      words.append((key, own.count))
+      found.words.append((key, own.count))
       prefixes.begin(key)
       for place in own { prefixes.note(place.document, place.weight) }
     }
-    return (entries + prefixes.finished, words)
+    found.prefixes = prefixes.finished
+    return found
   }
 
   private func isWord(_ key: [UInt8]) -> Bool { (key[0] >= 0x30 && key[0] < 0xE3) || key[0] == 0x2D }
@@ -75,32 +90,33 @@ struct Postings: ~Copyable {
   /// Puts the postings of a term together, in the order of articles: once through all bytes to number the terms, once to place.
   private mutating func sort() {
     var ids: [UInt32] = []
-    var counts: [Int] = []
     for bytes in articles {
-      bytes.withUnsafeBufferPointer {
-        Posting.read($0) { key, _ in
-          let id = terms.id(of: key)
-          if id == counts.count { counts.append(0) }
-          counts[id] += 1
+      bytes.withUnsafeBufferPointer { bytes in
+        Posting.read(bytes) { key in
+          let id = terms.id(of: key, in: bytes)
+          terms.countOnce(id)
           ids.append(UInt32(id))
         }
       }
     }
-    starts.reserveCapacity(counts.count + 1)
-    for count in counts { starts.append(starts[starts.count - 1] + count) }
+    starts.reserveCapacity(terms.count + 1)
+    for id in 0..<terms.count { starts.append(starts[id] + terms.times(id)) }
     var next = starts
     var index = 0
-    places = [Place](repeating: Place(document: 0, weight: 0, offset: 0), count: ids.count)
-    for (document, bytes) in articles.enumerated() {
-      bytes.withUnsafeBufferPointer { bytes in
-        Posting.read(bytes) { _, offset in
-          let id = Int(ids[index])
-          index += 1
-          let weight = Digits.value(bytes[offset + 3])
-          places[next[id]] = Place(document: document, weight: weight, offset: offset)
-          next[id] += 1
+    places = [Place](unsafeUninitializedCapacity: ids.count) { places, count in
+      for (document, bytes) in articles.enumerated() {
+        bytes.withUnsafeBufferPointer { bytes in
+          Posting.read(bytes) { key in
+            let id = Int(ids[index])
+            index += 1
+            let weight = Digits.value(bytes[key.upperBound + 3])
+            places.initializeElement(
+              at: next[id], to: Place(document: document, weight: weight, offset: key.upperBound))
+            next[id] += 1
+          }
         }
       }
+      count = ids.count
     }
   }
 
@@ -124,9 +140,8 @@ struct Postings: ~Copyable {
   }
 
   /// `hasMore` says whether the articles tell more of the term than its weight.
-  private func payload(_ places: ArraySlice<Place>, count: Int, hasMore: Bool) -> [UInt8] {
-    var payload: [UInt8] = []
-    payload.reserveCapacity(2 * places.count + 4)
+  private mutating func payload(_ places: ArraySlice<Place>, count: Int, hasMore: Bool) -> [UInt8] {
+    payload.removeAll()
     Digits.append(count, to: &payload)
     var last = -1
     for place in places {
@@ -134,16 +149,16 @@ struct Postings: ~Copyable {
       last = place.document
       if hasMore {
         articles[place.document].withUnsafeBufferPointer {
-          payload.append(contentsOf: Posting.payload($0, at: Int(place.offset)))
+          payload.append(Posting.payload($0, at: Int(place.offset)))
         }
       } else {
         Digits.append(place.weight, to: &payload)
       }
     }
-    return payload
+    return payload.array
   }
 
-  private func pairEntries(_ key: [UInt8], _ places: ArraySlice<Place>) -> [KeyEntry] {
+  private mutating func pairEntries(_ key: [UInt8], _ places: ArraySlice<Place>) -> [KeyEntry] {
     var entries: [KeyEntry] = []
     var rest = places
     while !rest.isEmpty {

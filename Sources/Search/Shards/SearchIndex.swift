@@ -39,56 +39,56 @@ public struct SearchIndex: Sendable {
   /// All entries in the order of their keys.
   private func keyEntries() async -> [KeyEntry] {
     let parts = await concurrently(KeyRange.allCases.count) { [entries] range in
-      Postings(entries.map { $0.postings[range] }).entries()
+      Postings.gather(entries.map { $0.postings[range] })
     }
-    let words = parts.flatMap(\.words)
-    let signs = KeyRange.signs.rawValue
     // Lists of prefixes and of words lie among the signs, whatever they list.
-    let isSign = { (entry: KeyEntry) in KeyRange(entry.key[0]) == .signs }
-    let first = parts.flatMap { $0.entries.filter(isSign) } + Vocabulary.entries(words)
-    return parts.indices.flatMap { range in
-      range == signs ? first.sorted(by: KeyEntry.precedes) : parts[range].entries.filter { !isSign($0) }
+    let lists = parts.flatMap(\.prefixes) + Vocabulary.entries(parts.flatMap(\.words))
+    return KeyRange.allCases.flatMap { range in
+      let entries = parts[range.rawValue].entries
+      return range == .signs ? (entries + lists).sorted(by: KeyEntry.precedes) : entries
     }
   }
 
+  // MARK: - The way in
+
   private func manifest(firsts: [[UInt8]], _ keyNames: [String], counts: [Int], _ recordNames: [String]) -> [UInt8] {
-    var json = Array("{\"documents\":\(entries.count),\"texts\":{".utf8)
-    for (index, (name, text)) in texts.sorted(by: { $0.key < $1.key }).enumerated() {
-      if index > 0 { json.append(UInt8(ascii: ",")) }
-      JSONText.append(name.utf8, to: &json)
-      json.append(UInt8(ascii: ":"))
-      JSONText.append(text.utf8, to: &json)
-    }
-    var sizes: [UInt8] = []
-    for count in counts { Digits.append(count, to: &sizes) }
-    let lists: [(String, [UInt8])] = [
-      ("firsts", Array(firsts.joined(separator: [UInt8(ascii: " ")]))), ("keys", Array(keyNames.joined().utf8)),
-      ("counts", sizes), ("records", Array(recordNames.joined().utf8)),
+    let firsts = Array(firsts.joined(separator: [UInt8(ascii: " ")]))
+    let lists = [
+      ("firsts", firsts), ("keys", Array(keyNames.joined().utf8)), ("counts", Self.digits(counts)),
+      ("records", Array(recordNames.joined().utf8)),
     ]
-    json.append(UInt8(ascii: "}"))
-    for (name, list) in lists {
-      json += ",\"\(name)\":".utf8
-      JSONText.append(list, to: &json)
+    let texts = texts.sorted { $0.key < $1.key }.map { ($0.key, Array($0.value.utf8)) }
+    let languages = Set(entries.flatMap(\.translations)).sorted()
+    var json = ByteRun()
+    json.append("{\"documents\":\(entries.count),\"texts\":{")
+    Self.append(texts, to: &json)
+    json.append("},")
+    Self.append(lists, to: &json)
+    json.append(",\"translated\":{")
+    Self.append(languages.map { ($0, numbers(translatedInto: $0)) }, to: &json)
+    json.append("}}")
+    return json.array
+  }
+
+  private static func append(_ members: [(name: String, value: [UInt8])], to json: inout ByteRun) {
+    for (index, (name, value)) in members.enumerated() {
+      if index > 0 { json.append(",") }
+      JSONText.append(name, to: &json)
+      json.append(":")
+      value.withUnsafeBufferPointer { JSONText.append($0, to: &json) }
     }
-    json += ",\"translated\":{".utf8
-    for (index, language) in Set(entries.flatMap(\.translations)).sorted().enumerated() {
-      if index > 0 { json.append(UInt8(ascii: ",")) }
-      JSONText.append(language.utf8, to: &json)
-      json.append(UInt8(ascii: ":"))
-      JSONText.append(numbers(translatedInto: language), to: &json)
-    }
-    return json + "}}".utf8
   }
 
   /// The articles that can be read in a language too: it need not be told of them here.
   private func numbers(translatedInto language: String) -> [UInt8] {
-    var numbers: [UInt8] = []
-    var last = -1
-    for (index, entry) in entries.enumerated() where entry.translations.contains(language) {
-      Digits.append(index - last - 1, to: &numbers)
-      last = index
-    }
-    return numbers
+    let numbers = entries.indices.filter { entries[$0].translations.contains(language) }
+    return Self.digits(zip(numbers, [-1] + numbers).map { $0 - $1 - 1 })
+  }
+
+  private static func digits(_ numbers: [Int]) -> [UInt8] {
+    var digits = ByteRun()
+    for number in numbers { Digits.append(number, to: &digits) }
+    return digits.array
   }
 }
 

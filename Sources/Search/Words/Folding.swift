@@ -4,34 +4,21 @@ import Foundation
 /// accents (Unicode's compatibility decomposition, UAX #15, without marks). Kana keep their voicing marks, Hangul its syllables.
 /// `Scripts` of the site fold queries by the same rules.
 struct Folding {
-  /// What the bytes of ASCII become, which most texts are.
-  private let ascii: [FoldedScalar] = (0..<0x80).map { byte in
-    (0x41...0x5A).contains(byte) ? FoldedScalar(byte | 0x20, isCapital: true) : FoldedScalar(byte)
-  }
-
   /// What scalars off the beaten track become.
-  private var known: [UInt32: [UInt32]] = [:]
+  private var known: [Unicode.Scalar: [Unicode.Scalar]] = [:]
 
-  /// The folded scalars of UTF-8, in place of what `folded` held.
+  /// The folded text of UTF-8, in place of what `folded` held.
   mutating func fold(_ text: UnsafeBufferPointer<UInt8>, into folded: inout FoldedText) {
     folded.removeAll()
     var index = 0
     while index < text.count {
-      let end = Self.endOfASCII(text, from: index)
-      ascii.withUnsafeBufferPointer { folded.append(text[index..<end], as: $0) }
-      index = end
+      index = folded.appendASCII(text, from: index)
       while index < text.count, text[index] >= 0x80 {
         let (scalar, length) = Self.scalar(text, at: index)
-        if let scalar { append(scalar, to: &folded) } else { folded.append(ascii[0x20]) }
+        append(scalar ?? " ", to: &folded)
         index += length
       }
     }
-  }
-
-  private static func endOfASCII(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-    var end = start
-    while end < text.count, text[end] < 0x80 { end &+= 1 }
-    return end
   }
 
   /// The scalar that begins at an index, and how many bytes it takes; none for a byte that is not UTF-8.
@@ -45,29 +32,33 @@ struct Folding {
   private mutating func append(_ scalar: Unicode.Scalar, to folded: inout FoldedText) {
     let value = scalar.value
     switch value {
-    case 0x3001...0x3096, 0x30A1...0x30FE, 0x4E00...0x9FFF, 0xAC00...0xD7A3: folded.append(FoldedScalar(value))
+    case 0x3001...0x3096, 0x30A1...0x30FE, 0x4E00...0x9FFF, 0xAC00...0xD7A3: folded.append(scalar)
     case 0x3099, 0x309A: Self.voice(value, &folded)
     case 0xFF9E, 0xFF9F: Self.voice(value - 0xFF9E + 0x3099, &folded)
     default:
       for part in parts(of: scalar) {
-        if part == 0x3099 || part == 0x309A { Self.voice(part, &folded) } else { folded.append(FoldedScalar(part)) }
+        if Self.isVoicing(part) { Self.voice(part.value, &folded) } else { folded.append(part) }
       }
     }
   }
 
-  private mutating func parts(of scalar: Unicode.Scalar) -> [UInt32] {
-    if let parts = known[scalar.value] { return parts }
-    let parts = String(scalar).decomposedStringWithCompatibilityMapping.lowercased().unicodeScalars
-      .filter { $0.properties.generalCategory != .nonspacingMark || $0.value == 0x3099 || $0.value == 0x309A }
-      .map(\.value)
-    known[scalar.value] = parts
+  private mutating func parts(of scalar: Unicode.Scalar) -> [Unicode.Scalar] {
+    if let parts = known[scalar] { return parts }
+    let parts = Array(String(scalar).decomposedStringWithCompatibilityMapping.lowercased().unicodeScalars)
+      .filter { $0.properties.generalCategory != .nonspacingMark || Self.isVoicing($0) }
+    known[scalar] = parts
     return parts
   }
 
+  private static func isVoicing(_ scalar: Unicode.Scalar) -> Bool { scalar.value == 0x3099 || scalar.value == 0x309A }
+
   /// Joins a voicing mark with the kana before it: ハ and ゛ are バ. Foundation's mapping on Linux decomposes without composing.
   private static func voice(_ mark: UInt32, _ folded: inout FoldedText) {
-    guard let last = folded.last, let voiced = voiced(last.value, mark) else { return }
-    folded.replaceLast(by: FoldedScalar(voiced))
+    guard let last = folded.lastOfThreeBytes, let voiced = voiced(last, mark).flatMap(Unicode.Scalar.init) else {
+      return
+    }
+    folded.removeLastThreeBytes()
+    folded.append(voiced)
   }
 
   private static func voiced(_ kana: UInt32, _ mark: UInt32) -> UInt32? {

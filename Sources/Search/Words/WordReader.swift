@@ -1,3 +1,8 @@
+/// Takes what a `WordReader` finds, in the order of the text.
+protocol TokenSink: ~Copyable {
+  mutating func take(_ token: WordReader.Token, of text: FoldedSlice)
+}
+
 /// What is looked for in a text: words, identifiers with their parts, and the pairs of characters that stand side by side where
 /// nothing is between words.
 struct WordReader {
@@ -18,86 +23,125 @@ struct WordReader {
   /// Where the next character stands; what is not beside each other has a position left out between.
   private(set) var position = 0
 
-  /// Calls `body` with each token of a folded text, in order.
-  @inline(__always)
-  mutating func read(_ text: UnsafeBufferPointer<FoldedScalar>, _ body: (Token) -> Void) {
+  /// Gives each token of a text to `sink`.
+  mutating func read<Sink: TokenSink & ~Copyable>(_ text: FoldedSlice, into sink: inout Sink) {
+    let marks = text.marks
     var index = 0
     position += 1
-    while index < text.count {
-      if text[index].is(.word) {
-        index = Self.readIdentifier(text, from: index, body)
-      } else if text[index].is(.ideographic) {
-        index = readRun(text, from: index, body)
+    while index < marks.count {
+      if marks[index].is(.word) {
+        index = Self.readWord(text, from: index, &sink)
+      } else if marks[index].is(.ideographic) {
+        index = readRun(text, from: index, &sink)
       } else {
         index &+= 1
       }
     }
   }
 
-  @inline(__always)
-  private mutating func readRun(
-    _ text: UnsafeBufferPointer<FoldedScalar>, from start: Int, _ body: (Token) -> Void
+  private mutating func readRun<Sink: TokenSink & ~Copyable>(
+    _ text: FoldedSlice, from start: Int, _ sink: inout Sink
   ) -> Int {
-    var index = start
-    while index < text.count, text[index].is(.ideographic) {
-      body(.single(index..<index + 1))
-      if index > start { body(.pair(index - 1..<index + 1, position: position - 1)) }
+    let marks = text.marks
+    var (before, index) = (start, start)
+    while index < marks.count, marks[index].is(.ideographic) {
+      let end = Self.end(marks, ofCharacterAt: index)
+      sink.take(.single(index..<end), of: text)
+      if index > start { sink.take(.pair(before..<end, position: position - 1), of: text) }
       position += 1
-      index += 1
+      (before, index) = (index, end)
     }
     position += 1
     return index
   }
 
+  /// Where the character ends whose first byte stands at an index.
+  private static func end(_ marks: UnsafeBufferPointer<FoldedMark>, ofCharacterAt index: Int) -> Int {
+    var end = index + 1
+    while end < marks.count, marks[end].isContinuation { end &+= 1 }
+    return end
+  }
+
+  /// Most words are small letters alone behind the first, and stand for themselves.
   @inline(__always)
-  private static func readIdentifier(
-    _ text: UnsafeBufferPointer<FoldedScalar>, from start: Int, _ body: (Token) -> Void
+  private static func readWord<Sink: TokenSink & ~Copyable>(
+    _ text: FoldedSlice, from start: Int, _ sink: inout Sink
   ) -> Int {
+    let end = FoldedMark.endOfPlainWord(text.marks, from: start + 1)
+    guard end == text.marks.count || !(text.marks[end].is(.word) || text.marks[end].is(.joint)) else {
+      return readIdentifier(text, from: start, &sink)
+    }
+    sink.take(.word(cut(text.marks, start..<end)), of: text)
+    return end
+  }
+
+  private static func readIdentifier<Sink: TokenSink & ~Copyable>(
+    _ text: FoldedSlice, from start: Int, _ sink: inout Sink
+  ) -> Int {
+    let marks = text.marks
     var end = start
     var index = start
     var parts = 1
-    while index < text.count {
-      if text[index].is(.word) {
+    while index < marks.count {
+      if marks[index].is(.word) {
         if index > start, end < index || beginsPart(text, at: index) { parts += 1 }
         index &+= 1
         end = index
-      } else if text[index].is(.joint) {
+      } else if marks[index].is(.joint) {
         index &+= 1
       } else {
         break
       }
     }
     guard parts > 1 else {
-      body(.word(cut(start..<end)))
+      sink.take(.word(cut(marks, start..<end)), of: text)
       return index
     }
-    readParts(text, start..<end, body)
-    body(.whole(cut(start..<end)))
+    readParts(text, start..<end, &sink)
+    sink.take(.whole(cut(marks, start..<end)), of: text)
     return index
   }
 
-  @inline(__always)
-  private static func readParts(
-    _ text: UnsafeBufferPointer<FoldedScalar>, _ identifier: Range<Int>, _ body: (Token) -> Void
+  private static func readParts<Sink: TokenSink & ~Copyable>(
+    _ text: FoldedSlice, _ identifier: Range<Int>, _ sink: inout Sink
   ) {
+    let marks = text.marks
+    func take(_ part: Range<Int>) {
+      guard part.count > 1, end(marks, ofCharacterAt: part.lowerBound) < part.upperBound else { return }
+      sink.take(.word(cut(marks, part)), of: text)
+    }
     var start = identifier.lowerBound
     for index in identifier {
-      let isJoint = text[index].is(.joint)
+      let isJoint = marks[index].is(.joint)
       guard isJoint || (index > start && beginsPart(text, at: index)) else { continue }
-      if index - start > 1 { body(.word(cut(start..<index))) }
+      take(start..<index)
       start = isJoint ? index + 1 : index
     }
-    if identifier.upperBound - start > 1 { body(.word(cut(start..<identifier.upperBound))) }
+    take(start..<identifier.upperBound)
   }
 
   /// `receipt|Handle`, `HTTP|Server`.
   @inline(__always)
-  private static func beginsPart(_ text: UnsafeBufferPointer<FoldedScalar>, at index: Int) -> Bool {
-    guard text[index].isCapital else { return false }
-    return !text[index - 1].isCapital || (index + 1 < text.count && text[index + 1].isSmallLetter)
+  private static func beginsPart(_ text: FoldedSlice, at index: Int) -> Bool {
+    let marks = text.marks
+    guard marks[index].isCapital else { return false }
+    return !marks[index - 1].isCapital
+      || (index + 1 < marks.count && !marks[index + 1].isCapital && (0x61...0x7A).contains(text.bytes[index + 1]))
   }
 
-  private static func cut(_ word: Range<Int>) -> Range<Int> {
-    word.lowerBound..<min(word.upperBound, word.lowerBound + longest)
+  /// A word takes no fewer bytes than it has characters.
+  @inline(__always)
+  private static func cut(_ marks: UnsafeBufferPointer<FoldedMark>, _ word: Range<Int>) -> Range<Int> {
+    word.count <= longest ? word : cutLong(marks, word)
+  }
+
+  private static func cutLong(_ marks: UnsafeBufferPointer<FoldedMark>, _ word: Range<Int>) -> Range<Int> {
+    var (characters, index) = (0, word.lowerBound)
+    while index < word.upperBound {
+      if !marks[index].isContinuation { characters += 1 }
+      if characters > longest { break }
+      index += 1
+    }
+    return word.lowerBound..<index
   }
 }
