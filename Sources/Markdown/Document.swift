@@ -74,10 +74,7 @@ public struct Document: ~Copyable {
   var root: Node { tree.root }
 
   /// Every id that the HTML rendered with these options carries: what `#fragment` may name.
-  public func anchors(_ options: RenderOptions) -> Set<String> {
-    var anchors: Set<String> = []
-    if options.headingIDs { anchors.formUnion(headings.lazy.map(\.id)) }
-    if options.rawHTML { anchors.formUnion(rawAnchors) }
-    return anchors
+  public func anchors(_ options: RenderOptions) -> [String] {
+    (options.headingIDs ? headings.map(\.id) : []) + (options.rawHTML ? rawAnchors : [])
   }
 }

@@ -12,9 +12,16 @@ public final class Article: Hashable, Sendable {
   public let language: String
   public let isIndex: Bool
   public let matter: FrontMatter
+  /// The folder that the article lies in; an index stands for its own folder.
+  public let folder: String
+  /// The folder below `articles/` that its file lies in, which links in it are relative to.
+  let fileFolder: Substring
 
   init(path: String, slug: String, language: String, isIndex: Bool, matter: FrontMatter) {
     (self.path, self.slug, self.language, self.isIndex, self.matter) = (path, slug, language, isIndex, matter)
+    folder = isIndex ? slug : slug.utf8.lastIndex(of: 0x2F).map { String(slug[..<$0]) } ?? ""
+    let file = Substring(path.utf8.dropFirst("articles/".utf8.count))
+    fileFolder = file.utf8.lastIndex(of: 0x2F).map { file[..<$0] } ?? ""
   }
 
   public static func == (a: Article, b: Article) -> Bool {
@@ -24,11 +31,6 @@ public final class Article: Hashable, Sendable {
   }
 
   public func hash(into hasher: inout Hasher) { hasher.combine(path) }
-
-  /// The folder that the article lies in; an index stands for its own folder.
-  public var folder: String {
-    isIndex ? slug : slug.utf8.lastIndex(of: 0x2F).map { String(slug[..<$0]) } ?? ""
-  }
 }
 
 extension Article {
@@ -59,16 +61,22 @@ struct ArticleName: Hashable {
 
   /// Reads `sqs/legacy-endpoint.ja.md`.
   init(below path: Substring, defaultLanguage: String) {
-    var stem = Substring(path.utf8.dropLast(".md".utf8.count))
+    var path = path
+    self = path.withUTF8 { Self($0.dropLast(".md".utf8.count), defaultLanguage) }
+  }
+
+  private init(_ path: Slice<UnsafeBufferPointer<UInt8>>, _ defaultLanguage: String) {
+    var stem = path
     language = defaultLanguage
-    if let mark = stem.utf8.lastIndex(where: { $0 == 0x2E || $0 == 0x2F }), stem.utf8[mark] == 0x2E {
-      let tag = stem[stem.utf8.index(after: mark)...]
+    if let mark = stem.lastIndex(where: { $0 == 0x2E || $0 == 0x2F }), stem[mark] == 0x2E {
+      let tag = String(decoding: stem[(mark + 1)...], as: UTF8.self)
       if isLanguageTag(tag) {
-        language = String(tag)
+        language = tag
         stem = stem[..<mark]
       }
     }
-    isIndex = stem == "index" || stem.hasSuffix("/index")
-    slug = isIndex ? String(Substring(stem.utf8.dropLast(stem.utf8.count == 5 ? 5 : 6))) : String(stem)
+    let isBare = stem.elementsEqual("index".utf8)
+    isIndex = isBare || stem.suffix(6).elementsEqual("/index".utf8)
+    slug = String(decoding: isIndex ? stem.dropLast(isBare ? 5 : 6) : stem, as: UTF8.self)
   }
 }

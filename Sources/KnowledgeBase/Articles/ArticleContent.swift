@@ -14,7 +14,8 @@ public struct ArticleContent: Sendable {
   }
 
   public let article: Article
-  public let anchors: Set<String>
+  /// Some may be there twice.
+  public let anchors: [String]
   public let references: [Reference]
   public let transcripts: [Transcript]
   /// Code that no console block holds and that is shown under a tab.
@@ -34,8 +35,8 @@ public struct ArticleContent: Sendable {
   }
 }
 
-/// A console block with its place in an article.
-public struct Transcript: Sendable {
+/// A console block with its place in an article. All that ask for it share one.
+public final class Transcript: Sendable {
   /// Stable within the article: as its author names it, or the section's id and a number.
   public let id: String
   public let block: Block
@@ -49,12 +50,24 @@ public struct Transcript: Sendable {
   /// The line of its fence in the article's text, with all that is included.
   public let textLine: Int
 
-  /// The identifier of one of its commands, counted from 0: `two-names/1`.
-  public func commandID(_ index: Int) -> String { "\(id)/\(index + 1)" }
+  /// The identifiers of its commands: `two-names/1` is that of the first.
+  private let commandIDs: [String]
+
+  init(
+    id: String, block: Block, section: String?, fenceIndex: Int, followsFence: Bool, location: SourceLocation,
+    textLine: Int
+  ) {
+    (self.id, self.block, self.section, self.fenceIndex) = (id, block, section, fenceIndex)
+    (self.followsFence, self.location, self.textLine) = (followsFence, location, textLine)
+    commandIDs = block.commands.indices.map { id + "/" + String($0 + 1) }
+  }
+
+  /// The identifier of one of its commands, counted from 0.
+  public func commandID(_ index: Int) -> String { commandIDs[index] }
 
   /// The ids that it has on the page; none if it is hidden.
   var anchors: [String] {
-    block.attributes.isHidden ? [] : [id] + block.commands.indices.map(commandID)
+    block.attributes.isHidden ? [] : [id] + commandIDs
   }
 
   /// Where one of its commands stands.
@@ -128,7 +141,7 @@ extension KnowledgeBase {
       links.articles[article.slug, default: []].count > 1
       ? Outline(markdown, firstLine: text.bodyLine, document.headings, transcripts) : nil
     return ArticleContent(
-      article: article, anchors: document.anchors(renderOptions).union(transcripts.flatMap(\.anchors)),
+      article: article, anchors: document.anchors(renderOptions) + transcripts.flatMap(\.anchors),
       references: references, transcripts: transcripts, tabbedCode: tabbedCode, outline: outline,
       diagnostics: reader.diagnostics + wrong + unknownTraits(of: article, transcripts, file))
   }

@@ -71,21 +71,20 @@ public struct LinkIndex: Sendable {
   func lookUp(_ destination: String, _ article: Article) -> (target: Target, newPath: String?) {
     if destination.isEmpty { return (.broken("the link is empty", way: nil), nil) }
     if isExternal(destination) { return (.external, nil) }
-    let hash = destination.utf8.firstIndex(of: 0x23)
-    let fragment = hash.map { percentDecoded(destination[destination.utf8.index(after: $0)...]) }
-    let before = destination[..<(hash ?? destination.endIndex)]
-    let written = before[..<(before.utf8.firstIndex(of: 0x3F) ?? before.endIndex)]
+    let (written, fragment) = parts(ofDestination: destination)
     if written.isEmpty {
       let own = Target.article(
         slug: article.slug, language: article.language, isIndex: article.isIndex, fragment: fragment)
       return (own, nil)
     }
-    guard let path = resolved(percentDecoded(written), in: article.fileFolder) else {
+    guard let path = resolved(written, in: article.fileFolder) else {
       return (.broken("‘\(destination)’ leads out of articles/", way: nil), nil)
     }
     if let target = target(path, fragment, article) { return (target, nil) }
     if let slug = aliases[aliasKey(path)], let target = target(file(of: slug), fragment, article) {
-      return (target, "/" + file(of: slug) + (hash.map { String(destination[$0...]) } ?? ""))
+      return (
+        target, "/" + file(of: slug) + destination[(destination.utf8.firstIndex(of: 0x23) ?? destination.endIndex)...]
+      )
     }
     return (nothing(at: path, written: destination), nil)
   }

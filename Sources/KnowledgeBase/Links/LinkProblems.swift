@@ -26,8 +26,7 @@ extension KnowledgeBase {
 
   /// Links to places that their page does not have.
   public func brokenFragments(_ contents: [ArticleContent]) -> [Diagnostic] {
-    var anchors: [String: Set<String>] = [:]
-    for content in contents { anchors[key(content.article.slug, content.article.language)] = content.anchors }
+    let anchors = anchors(contents)
     return contents.flatMap { content in
       content.references.compactMap { reference -> Diagnostic? in
         guard let (fragment, known) = fragment(of: reference.target, anchors), !known.contains(fragment) else {
@@ -39,6 +38,19 @@ extension KnowledgeBase {
           notes: nearest(to: fragment, in: known).map { ["did you mean ‘#\($0)’?"] } ?? [])
       }
     }
+  }
+
+  /// The places of the articles that links ask for places in.
+  private func anchors(_ contents: [ArticleContent]) -> [String: Set<String>] {
+    var asked: Set<String> = []
+    for content in contents {
+      for reference in content.references {
+        if case .article(let slug, let language, _, _?) = reference.target { asked.insert(key(slug, language)) }
+      }
+    }
+    let targets = contents.filter { !asked.isEmpty && asked.contains(key($0.article.slug, $0.article.language)) }
+    return Dictionary(
+      targets.map { (key($0.article.slug, $0.article.language), Set($0.anchors)) }, uniquingKeysWith: { $1 })
   }
 
   /// The place that a link asks for, and those that its page has; nil where there is nothing to compare.

@@ -17,17 +17,30 @@ public enum GeneratedPage: String, CaseIterable, Sendable {
 
 /// A path written in a folder, with `.` and `..` taken out; nil if it leads above.
 func resolved(_ path: String, in folder: Substring) -> String? {
-  var result = path.utf8.first == 0x2F ? [] : Array(folder.utf8)
-  for part in Array(path.utf8).split(separator: 0x2F) where !part.elementsEqual([0x2E]) {
-    if !part.elementsEqual([0x2E, 0x2E]) {
-      if !result.isEmpty { result.append(0x2F) }
-      result += part
-    } else {
-      guard !result.isEmpty else { return nil }
-      result.removeSubrange((result.lastIndex(of: 0x2F) ?? 0)...)
+  var path = path
+  return path.withUTF8 { path in
+    var result = path.first == 0x2F ? [] : Array(folder.utf8)
+    var start = 0
+    while start < path.count {
+      let end = path[start...].firstIndex(of: 0x2F) ?? path.count
+      guard step(path[start..<end], from: &result) else { return nil }
+      start = end + 1
     }
+    return String(decoding: result, as: UTF8.self)
   }
-  return String(decoding: result, as: UTF8.self)
+}
+
+/// Goes on by a part of a path; false where that leads above.
+private func step(_ part: Slice<UnsafeBufferPointer<UInt8>>, from folder: inout [UInt8]) -> Bool {
+  if part.isEmpty || part.elementsEqual(CollectionOfOne(0x2E)) { return true }
+  if part.count == 2, part.allSatisfy({ $0 == 0x2E }) {
+    guard !folder.isEmpty else { return false }
+    folder.removeSubrange((folder.lastIndex(of: 0x2F) ?? 0)...)
+  } else {
+    if !folder.isEmpty { folder.append(0x2F) }
+    folder += part
+  }
+  return true
 }
 
 /// A folder with all that it lies in: `a/b`, `a`, and the top, which is empty.
@@ -37,12 +50,4 @@ func folders(above folder: String) -> [String] {
     result.append(last.utf8.lastIndex(of: 0x2F).map { String(last[..<$0]) } ?? "")
   }
   return result
-}
-
-extension Article {
-  /// The folder below `articles/` that its file lies in, which links in it are relative to.
-  var fileFolder: Substring {
-    let path = Substring(path.utf8.dropFirst("articles/".utf8.count))
-    return path.utf8.lastIndex(of: 0x2F).map { path[..<$0] } ?? ""
-  }
 }

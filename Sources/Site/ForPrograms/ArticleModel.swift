@@ -58,12 +58,12 @@ struct ArticleModel {
       }
     }
     text.member("fix", matter.fix)
-    let lists: [(String, [String])] = [
-      ("tags", matter.tags), ("authors", matter.authors), ("symptoms", matter.symptoms),
-      ("aliases", matter.aliases.map(\.value)),
-      ("needs", matter.needs.map(\.description)), ("when", matter.when.map(\.description)),
-    ]
-    for (name, values) in lists { text.members(name, values) }
+    text.members("tags", matter.tags)
+    text.members("authors", matter.authors)
+    text.members("symptoms", matter.symptoms)
+    text.members("aliases", matter.aliases.map(\.value))
+    text.members("needs", matter.needs.map(\.description))
+    text.members("when", matter.when.map(\.description))
   }
 
   /// Where the links lead, each once, in the order of the text: files of the site, or addresses elsewhere.

@@ -39,7 +39,7 @@ struct EvidenceModel {
       text.member("variant", variant.variant)
       text.object("tools") { text in
         for (tool, version) in ((known.own ?? known.original)?.tools ?? [:]).sorted(by: { $0.key < $1.key }) {
-          text.member(tool, version)
+          text.member(named: tool, version)
         }
       }
       // In seconds: evidence that is older is stale.

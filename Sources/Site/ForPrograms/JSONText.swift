@@ -1,6 +1,7 @@
 import Markdown
 
-/// JSON written member by member, without a copy of what it tells (RFC 8259). What has no value is left out.
+/// JSON written member by member, without a copy of what it tells (RFC 8259). What has no value is left out. Names of members
+/// are written as they are.
 struct JSONText {
   private(set) var bytes: [UInt8] = []
   private var needsComma = false
@@ -10,13 +11,13 @@ struct JSONText {
 
   mutating func object(_ members: (inout JSONText) -> Void) { enclose(0x7B, 0x7D, members) }
 
-  mutating func object(_ name: String, _ members: (inout JSONText) -> Void) {
+  mutating func object(_ name: StaticString, _ members: (inout JSONText) -> Void) {
     key(name)
     object(members)
   }
 
   mutating func array<Element>(
-    _ name: String, _ elements: some Sequence<Element>, _ write: (inout JSONText, Element) -> Void
+    _ name: StaticString, _ elements: some Sequence<Element>, _ write: (inout JSONText, Element) -> Void
   ) {
     key(name)
     enclose(0x5B, 0x5D) { text in
@@ -24,31 +25,39 @@ struct JSONText {
     }
   }
 
-  mutating func member(_ name: String, _ value: String?) {
+  mutating func member(_ name: StaticString, _ value: String?) {
     guard let value else { return }
     key(name)
     element(value)
   }
 
-  mutating func member(_ name: String, _ value: Int?) {
+  /// A member whose name is not known before.
+  mutating func member(named name: String, _ value: String) {
+    comma()
+    append(name)
+    bytes.append(0x3A)
+    element(value)
+  }
+
+  mutating func member(_ name: StaticString, _ value: Int?) {
     guard let value else { return }
     key(name)
     raw(Array(String(value).utf8))
   }
 
-  mutating func member(_ name: String, _ value: Double?) {
+  mutating func member(_ name: StaticString, _ value: Double?) {
     guard let value else { return }
     key(name)
     raw(Array("\(value)".utf8))
   }
 
-  mutating func member(_ name: String, _ value: Bool) {
+  mutating func member(_ name: StaticString, _ value: Bool) {
     key(name)
     raw(Array((value ? "true" : "false").utf8))
   }
 
   /// An array of texts; nothing where it would be empty.
-  mutating func members(_ name: String, _ values: [String]) {
+  mutating func members(_ name: StaticString, _ values: [String]) {
     guard !values.isEmpty else { return }
     array(name, values) { $0.element($1) }
   }
@@ -72,6 +81,9 @@ struct JSONText {
     bytes.append(0x0A)
   }
 
+  /// The end of the text's last line.
+  mutating func endLine() { bytes.append(0x0A) }
+
   private mutating func enclose(_ open: UInt8, _ close: UInt8, _ body: (inout JSONText) -> Void) {
     comma()
     bytes.append(open)
@@ -80,9 +92,11 @@ struct JSONText {
     needsComma = true
   }
 
-  private mutating func key(_ name: String) {
+  private mutating func key(_ name: StaticString) {
     comma()
-    append(name)
+    bytes.append(0x22)
+    bytes.append(contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
+    bytes.append(0x22)
     bytes.append(0x3A)
   }
 

@@ -15,7 +15,7 @@ struct SiteModel {
       text.member("schema", Self.schema)
       text.object("site") { text in
         text.object("title") { text in
-          for language in base.languages { text.member(language, base.settings.title.text(in: language)) }
+          for language in base.languages { text.member(named: language, base.settings.title.text(in: language)) }
         }
         text.member("summary", base.settings.summary?.text(in: base.settings.language))
         text.member("baseURL", base.settings.baseURL)
@@ -36,6 +36,7 @@ struct SiteModel {
         text.raw(article.model)
       }
     }
-    json = text.bytes + [0x0A]
+    text.endLine()
+    json = text.bytes
   }
 }

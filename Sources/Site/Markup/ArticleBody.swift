@@ -31,21 +31,23 @@ struct ArticleBody: RenderDelegate {
     let place = tabs.place(ofFence: fence.index)
     if let place { open(place, into: &html) }
     if let transcript { transcripts.write(transcript, into: &html) } else { write(fence, into: &html) }
-    if let place, place.endsTab { html.append("</div>\n") }
-    if let place, place.endsSet { html.append("</div>\n") }
+    if let place, place.endsTab { html.append("</div>\n" as StaticString) }
+    if let place, place.endsSet { html.append("</div>\n" as StaticString) }
     return true
   }
 
   private mutating func write(_ fence: Fence, into html: inout HTMLBuffer) {
     let language = String(fence.info.prefix { $0 != " " && $0 != "\t" })
     let label = codeLabel(language)
-    html.append("<div class=\"code\"")
-    if !language.isEmpty { html.append(" data-lang=\"\(escaped(language))\"") }
-    html.append("><pre tabindex=\"0\" role=\"region\" aria-label=\"\(label)\"><code")
-    if !language.isEmpty { html.append(" class=\"language-\(escaped(language))\"") }
-    html.append(">")
+    html.append("<div class=\"code\"" as StaticString)
+    if !language.isEmpty { html.appendElement(" data-lang=\"", language, "\"") }
+    html.append("><pre tabindex=\"0\" role=\"region\" aria-label=\"" as StaticString)
+    html.append(label)
+    html.append("\"><code" as StaticString)
+    if !language.isEmpty { html.appendElement(" class=\"language-", language, "\"") }
+    html.append(">" as StaticString)
     writeCode(fence.literal, Language(named: language), into: &html)
-    html.append("</code></pre></div>\n")
+    html.append("</code></pre></div>\n" as StaticString)
   }
 
   /// Variables of the site that the page shows, which a reader may set.

@@ -66,7 +66,8 @@ struct ArticleList {
   private func writeState(_ summary: ArticleSummary, into html: inout HTMLBuffer) {
     guard summary.commandCount > 0 else { return }
     let telling = summary.telling
-    html.append(SummaryMarkup(fragments).chip(telling) + "\n")
+    html.append(SummaryMarkup(fragments).chip(telling))
+    html.append("\n" as StaticString)
     guard let telling, let checked = telling.checked else { return }
     let time = fragments.time(checked, freshFor: telling.environment.freshFor)
     html.append("<p class=\"when\">\(fragments.phrases(.checked, ["date": time]))</p>\n")

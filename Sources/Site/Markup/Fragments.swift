@@ -1,5 +1,6 @@
 import Evidence
 import KnowledgeBase
+import Markdown
 
 /// The small pieces of HTML that pages have in common, for one page in one language.
 final class Fragments: Sendable {
@@ -12,7 +13,7 @@ final class Fragments: Sendable {
   }
 
   func mark(_ state: CommandState, _ attributes: String = " aria-hidden=\"true\"") -> String {
-    "<svg class=\"mk\"\(attributes)><use href=\"#m-\(state.rawValue)\"/></svg>"
+    "<svg class=\"mk\"" + attributes + "><use href=\"#m-" + state.rawValue + "\"/></svg>"
   }
 
   /// A mark that stands alone for the state of a block, and follows it when the page's script finds that it has grown stale.
@@ -25,8 +26,19 @@ final class Fragments: Sendable {
   /// A state in words, with its mark.
   func state(_ state: CommandState, _ html: String, tag: String = "p") -> String {
     let name = state.rawValue
-    return
-      "<\(tag) class=\"st\" data-s=\"\(name)\"><svg class=\"mk\" aria-hidden=\"true\"><use href=\"#m-\(name)\"/></svg><span class=\"says\">\(html)</span></\(tag)>"
+    return htmlText { buffer in
+      buffer.append("<" as StaticString)
+      buffer.append(tag)
+      buffer.append(" class=\"st\" data-s=\"" as StaticString)
+      buffer.append(name)
+      buffer.append("\"><svg class=\"mk\" aria-hidden=\"true\"><use href=\"#m-" as StaticString)
+      buffer.append(name)
+      buffer.append("\"/></svg><span class=\"says\">" as StaticString)
+      buffer.append(html)
+      buffer.append("</span></" as StaticString)
+      buffer.append(tag)
+      buffer.append(">" as StaticString)
+    }
   }
 
   func word(_ state: CommandState) -> String { phrases(Phrase(rawValue: "word_\(state.rawValue)") ?? .wordNever) }

@@ -16,10 +16,18 @@ struct SummaryMarkup {
     }
     var told = FoldedLines(phrases: phrases).items(lines)
     if told.isEmpty { told = [fragments.state(.never, phrases(.neverPage))] }
-    told[0] += "\n" + strip(commands)
-    let items = told.map { "<li>\($0)</li>" }.joined(separator: "\n")
-    let label = phrases(.evidence)
-    return "<section class=\"evidence\" aria-label=\"\(label)\">\n<ul class=\"bare\">\n\(items)\n</ul>\n</section>"
+    return htmlText { html in
+      html.append("<section class=\"evidence\" aria-label=\"" as StaticString)
+      html.append(phrases(.evidence))
+      html.append("\">\n<ul class=\"bare\">\n" as StaticString)
+      for (index, line) in told.enumerated() {
+        html.append("<li>" as StaticString)
+        html.append(line)
+        if index == 0 { writeStrip(commands, into: &html) }
+        html.append("</li>\n" as StaticString)
+      }
+      html.append("</ul>\n</section>" as StaticString)
+    }
   }
 
   private func line(_ group: GroupSummary) -> String {
@@ -57,18 +65,22 @@ struct SummaryMarkup {
     return notes
   }
 
-  private func strip(_ commands: [(id: String, state: CommandState)]) -> String {
-    htmlText { html in
-      html.append("<ol class=\"strip\">" as StaticString)
-      for (index, command) in commands.enumerated() {
-        let state = command.state.rawValue
-        let label = phrases(.commandN, ["n": "\(index + 1)", "word": fragments.word(command.state)])
-        html.appendElement("<li><a href=\"#", command.id, "\"")
-        html.append(" aria-label=\"\(label)\" title=\"\(label)\"><svg class=\"mk\" data-s=\"\(state)\"")
-        html.append(" aria-hidden=\"true\"><use href=\"#m-\(state)\"/></svg></a></li>")
-      }
-      html.append("</ol>" as StaticString)
+  private func writeStrip(_ commands: [(id: String, state: CommandState)], into html: inout HTMLBuffer) {
+    html.append("\n<ol class=\"strip\">" as StaticString)
+    for (index, command) in commands.enumerated() {
+      let state = command.state.rawValue
+      let label = phrases(.commandN, ["n": String(index + 1), "word": fragments.word(command.state)])
+      html.appendElement("<li><a href=\"#", command.id, "\" aria-label=\"")
+      html.append(label)
+      html.append("\" title=\"" as StaticString)
+      html.append(label)
+      html.append("\"><svg class=\"mk\" data-s=\"" as StaticString)
+      html.append(state)
+      html.append("\" aria-hidden=\"true\"><use href=\"#m-" as StaticString)
+      html.append(state)
+      html.append("\"/></svg></a></li>" as StaticString)
     }
+    html.append("</ol>" as StaticString)
   }
 
   /// The chip of a list: "9 of 9 hold", or that nobody ran it.

@@ -37,10 +37,15 @@ struct TranscriptMarkup {
     let ids = transcript.block.commands.indices
     let states = ids.map { state(of: transcript, $0) }
     blockStates[transcript.fenceIndex] = CommandState.worst(of: states)
-    html.append("<figure class=\"tx\" id=\"\(escaped(transcript.id))\">\n<figcaption>\n<ul class=\"states\">\n")
-    for line in lines(of: transcript) { html.append("<li>\(line)</li>\n") }
-    html.append("</ul>\n</figcaption>\n")
-    let differ = Set(states).count > 1
+    html.appendElement(
+      "<figure class=\"tx\" id=\"", transcript.id, "\">\n<figcaption>\n<ul class=\"states\">\n")
+    for line in lines(of: transcript) {
+      html.append("<li>" as StaticString)
+      html.append(line)
+      html.append("</li>\n" as StaticString)
+    }
+    html.append("</ul>\n</figcaption>\n" as StaticString)
+    let differ = states.contains { $0 != states.first }
     let first = commandCount + 1
     for index in ids {
       commandCount += 1
@@ -48,7 +53,7 @@ struct TranscriptMarkup {
       step(transcript, index, states[index], isToldApart: differ, into: &html)
     }
     html.append(SeenMarkup(fragments: fragments, evidence: evidence).html(transcript, firstNumber: first))
-    html.append("</figure>\n")
+    html.append("</figure>\n" as StaticString)
   }
 
   /// The state of a command over all environments: where it held it holds, unless another says that it does not.
@@ -104,16 +109,17 @@ struct TranscriptMarkup {
     _ transcript: Transcript, _ index: Int, _ state: CommandState, isToldApart: Bool, into html: inout HTMLBuffer
   ) {
     let command = transcript.block.commands[index]
-    html.append("<div class=\"step\" id=\"\(escaped(transcript.commandID(index)))\">\n")
+    html.appendElement("<div class=\"step\" id=\"", transcript.commandID(index), "\">\n")
     CommandMarkup(values: values, settable: settable).write(command, in: transcript.block, into: &html)
     if !settable.isEmpty { used.formUnion(placeholderNames(in: command.text + [0x0A] + command.output)) }
     let markup = OutputMarkup(phrases: phrases, values: values, settable: settable)
     let output = markup.shown(command.output)
     if let output {
-      let label = phrases(.outputOf, ["n": "\(commandCount)"])
-      html.append("\n<pre class=\"out\" tabindex=\"0\" role=\"region\" aria-label=\"\(label)\"><samp>")
+      html.append("\n<pre class=\"out\" tabindex=\"0\" role=\"region\" aria-label=\"" as StaticString)
+      html.append(phrases(.outputOf, ["n": String(commandCount)]))
+      html.append("\"><samp>" as StaticString)
       markup.write(output, isExact: transcript.block.attributes.match == .exact, into: &html)
-      html.append("</samp></pre>")
+      html.append("</samp></pre>" as StaticString)
     }
     html.append(notes(transcript, hasOutput: output != nil, state))
     let drawers = evidence.groups.flatMap { self.drawers(transcript, index, $0) }
@@ -122,7 +128,7 @@ struct TranscriptMarkup {
         "\n<div class=\"verdict\">\(fragments.state(state, "<b class=\"sw\">\(fragments.word(state))</b>"))</div>")
     }
     for drawer in drawers { html.append("\n" + drawer) }
-    html.append("\n</div>\n")
+    html.append("\n</div>\n" as StaticString)
   }
 
   private func notes(_ transcript: Transcript, hasOutput: Bool, _ state: CommandState) -> String {

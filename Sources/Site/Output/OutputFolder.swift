@@ -1,5 +1,6 @@
 import Diagnostics
 import Evidence
+import FoundationEssentials
 import Glibc
 import KnowledgeBase
 import Synchronization
@@ -48,6 +49,8 @@ final class OutputFolder: Sendable {
   private static let privateFolder = ".sooth"
   let root: String
   let staging: String
+  /// Whether the folder was empty when the build began: then no file of the site can be there.
+  private let wasEmpty: Bool
   private let lock: FolderLock
   let state = Mutex(State())
 
@@ -65,6 +68,7 @@ final class OutputFolder: Sendable {
         Diagnostic(at: SourceLocation(file: root), "busy", "another build is writing here", notes: ["wait for it"]))
     }
     self.lock = lock
+    wasEmpty = (try? FileManager.default.contentsOfDirectory(atPath: root)) == [Self.privateFolder]
     clearStaging()
     let code = makeFolders(staging)
     guard code == 0 else { throw Self.unwritable(staging, code) }
@@ -80,7 +84,7 @@ final class OutputFolder: Sendable {
   /// Notes that the site has a file at `path` with these bytes; they are written aside unless they are there already.
   func stage(_ path: String, _ bytes: UnsafeRawBufferPointer) {
     WorkTrace.current?.noteMade(path)
-    let presence = Self.compare("\(root)/\(path)", bytes)
+    let presence = wasEmpty ? .missing : Self.compare(root + "/" + path, bytes)
     let folder = path.utf8.lastIndex(of: 0x2F).map { String(path[..<$0]) } ?? ""
     let needsFolder = state.withLock { state in
       guard state.paths.insert(path).inserted else {
@@ -92,9 +96,10 @@ final class OutputFolder: Sendable {
     }
     guard presence != .same else { return }
     if needsFolder { _ = makeFolders("\(staging)/\(folder)") }
-    var code = writeFile("\(staging)/\(path)", bytes)
+    let place = staging + "/" + path
+    var code = writeFile(place, bytes)
     // Another worker has said that it will make the folder, and has not come to it yet.
-    if code == ENOENT, makeFolders("\(staging)/\(folder)") == 0 { code = writeFile("\(staging)/\(path)", bytes) }
+    if code == ENOENT, makeFolders("\(staging)/\(folder)") == 0 { code = writeFile(place, bytes) }
     if code != 0 { state.withLock { $0.failure = $0.failure ?? (path, code) } }
   }
 

@@ -14,8 +14,19 @@ enum CommandState: String, Sendable, CaseIterable {
 
   /// The most telling first: the state of a whole is the first that any of its parts has.
   static func worst(of states: some Sequence<CommandState>) -> CommandState {
-    let present = Set(states)
-    return allCases.first(where: present.contains) ?? .never
+    states.min { $0.turn < $1.turn } ?? .never
+  }
+
+  private var turn: Int {
+    switch self {
+    case .failed: 0
+    case .error: 1
+    case .changed: 2
+    case .refused: 3
+    case .verified: 4
+    case .skipped: 5
+    case .never: 6
+    }
   }
 
   init(_ verdict: Verdict) {
@@ -65,8 +76,7 @@ struct VariantEvidence: Sendable {
 struct ArticleEvidence: Sendable {
   /// The hosts of an environment that has several lie together; any other variant is a group of its own.
   let groups: [[VariantEvidence]]
-
-  var variants: [VariantEvidence] { groups.flatMap(\.self) }
+  let variants: [VariantEvidence]
 
   /// Evidence lies under the slug; a translation whose transcripts differ has its own beside it.
   init(_ article: Article, _ context: PageContext, _ all: [String: [String: Evidence]]) {
@@ -77,5 +87,6 @@ struct ArticleEvidence: Sendable {
     groups = context.variantGroups.map { group in
       group.map { VariantEvidence(variant: $0, own: own[$0.name], original: original[$0.name]) }
     }
+    variants = groups.flatMap(\.self)
   }
 }
