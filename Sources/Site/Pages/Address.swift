@@ -94,15 +94,10 @@ struct Address: Hashable, Sendable {
   /// The link from this page to a file of the site.
   func link(to target: String) -> String {
     if let anchor { return anchor + percentEncoded(target) }
-    let target = percentEncoded(target)
     return Self.withBytes(path, target) { here, there in
       let (shared, ups) = Self.way(from: here, to: there)
-      if shared == 0, ups == 0 { return target }
-      return String(unsafeUninitializedCapacity: ups * 3 + there.count - shared) { link in
-        for index in 0..<ups * 3 { link.initializeElement(at: index, to: index % 3 == 2 ? 0x2F : 0x2E) }
-        _ = link[(ups * 3)...].initialize(fromContentsOf: there[shared...])
-        return link.count
-      }
+      let down = percentEncoded(shared == 0 ? target : String(decoding: there[shared...], as: UTF8.self))
+      return ups == 0 ? down : String(repeating: "../", count: ups) + down
     }
   }
 
