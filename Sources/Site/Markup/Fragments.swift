@@ -13,7 +13,7 @@ final class Fragments: Sendable {
   }
 
   func mark(_ state: CommandState, _ attributes: String = " aria-hidden=\"true\"") -> String {
-    "<svg class=\"mk\"" + attributes + "><use href=\"#m-" + state.rawValue + "\"/></svg>"
+    "<svg class=\"mk\"\(attributes)><use href=\"#m-\(state.rawValue)\"/></svg>"
   }
 
   /// A mark that stands alone for the state of a block, and follows it when the page's script finds that it has grown stale.

@@ -94,18 +94,10 @@ struct Address: Hashable, Sendable {
   /// The link from this page to a file of the site.
   func link(to target: String) -> String {
     if let anchor { return anchor + percentEncoded(target) }
-    return Self.withBytes(path, target) { here, there in
-      let (shared, ups) = Self.way(from: here, to: there)
-      let down = percentEncoded(shared == 0 ? target : String(decoding: there[shared...], as: UTF8.self))
-      return ups == 0 ? down : String(repeating: "../", count: ups) + down
-    }
-  }
-
-  private static func withBytes<Result>(
-    _ a: String, _ b: String, _ body: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Result
-  ) -> Result {
-    var (a, b) = (a, b)
-    return a.withUTF8 { a in b.withUTF8 { body(a, $0) } }
+    var (here, there) = (path, target)
+    let (shared, ups) = here.withUTF8 { here in there.withUTF8 { Self.way(from: here, to: $0) } }
+    let down = percentEncoded(shared == 0 ? target : String(Substring(target.utf8.dropFirst(shared))))
+    return ups == 0 ? down : String(repeating: "../", count: ups) + down
   }
 
   /// Up to the last folder that both are in, then down: how many bytes they share, and how many folders lie above.
