@@ -39,4 +39,17 @@ import Testing
       #expect(table.sorted.map { order[$0] } == sorted)
     }
   }
+
+  /// Of so many terms that begin alike and are as long, some have the same 32 bits of hash: the rest of their bytes tells.
+  @Test func termsOfTheSameHashStayApart() {
+    var table = TermTable()
+    for number in 10_000_000..<10_300_000 {
+      let term = Array("identity\(number)".utf8)
+      let id = term.withUnsafeBufferPointer { table.id(of: term.indices, in: $0) }
+      guard id == number - 10_000_000 else {
+        Issue.record("\(number) is taken for \(id + 10_000_000)")
+        return
+      }
+    }
+  }
 }
